@@ -39,9 +39,11 @@ export const nothing: Decoder<undefined> = () => undefined;
 
 /** A known set of words. The API adds words over time, so others are accepted too; the type only helps completion. */
 export const word =
-  <W extends string>(..._known: W[]): Decoder<W | (string & {})> =>
-  (value, path) =>
-    string(value, path);
+  <W extends string>(...known: W[]): Decoder<W | (string & {})> =>
+  (value, path = '$') => {
+    if (typeof value === 'string') return value;
+    throw new DecodeError(path, `a word such as ${known.map((word) => `'${word}'`).join(', ')}`, value);
+  };
 
 export const nullable =
   <T>(decoder: Decoder<T>): Decoder<T | null> =>
@@ -52,7 +54,7 @@ export const nullable =
 export const optional =
   <T>(decoder: Decoder<T>): Decoder<T | null | undefined> =>
   (value, path) =>
-    value === undefined || value === null ? (value as null | undefined) : decoder(value, path);
+    value === undefined || value === null ? value : decoder(value, path);
 
 export const array =
   <T>(decoder: Decoder<T>): Decoder<T[]> =>

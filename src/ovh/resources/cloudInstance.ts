@@ -1,0 +1,130 @@
+import type { OvhApi, RequestOptions } from '../api.ts';
+import { array, boolean, number, object, optional, string, word } from '../decode.ts';
+import type { Decoded } from '../decode.ts';
+import { route } from '../path.ts';
+
+/** The API knows some thirty states; these are the ones that the product tells apart. */
+const instanceStatus = word(
+  'ACTIVE',
+  'BUILD',
+  'BUILDING',
+  'DELETED',
+  'DELETING',
+  'ERROR',
+  'SHUTOFF',
+  'UNKNOWN',
+);
+
+const instanceAddress = object({
+  ip: string,
+  type: optional(word('private', 'public')),
+  version: optional(number),
+  networkId: optional(string),
+  gatewayIp: optional(string),
+});
+export type InstanceAddress = Decoded<typeof instanceAddress>;
+
+/** An instance as the list shows it. */
+export const instance = object({
+  id: string,
+  name: optional(string),
+  region: optional(string),
+  status: instanceStatus,
+  flavorId: optional(string),
+  imageId: optional(string),
+  sshKeyId: optional(string),
+  ipAddresses: optional(array(instanceAddress)),
+  created: optional(string),
+  planCode: optional(string),
+});
+export type Instance = Decoded<typeof instance>;
+
+export const flavor = object({
+  id: string,
+  name: string,
+  region: optional(string),
+  type: optional(string),
+  osType: optional(string),
+  /** MiB. */
+  ram: optional(number),
+  /** GiB. */
+  disk: optional(number),
+  vcpus: optional(number),
+  available: optional(boolean),
+});
+export type Flavor = Decoded<typeof flavor>;
+
+export const image = object({
+  id: string,
+  name: string,
+  region: optional(string),
+  status: optional(string),
+  type: optional(string),
+  user: optional(string),
+});
+export type Image = Decoded<typeof image>;
+
+/** One instance: its flavor and image are whole objects here. */
+export const instanceDetail = object({
+  id: string,
+  name: optional(string),
+  region: optional(string),
+  status: instanceStatus,
+  flavor: optional(flavor),
+  image: optional(image),
+  ipAddresses: optional(array(instanceAddress)),
+  created: optional(string),
+  planCode: optional(string),
+});
+export type InstanceDetail = Decoded<typeof instanceDetail>;
+
+/** A network card of an instance. `networkId` is the id of the network in its region. */
+export const instanceInterface = object({
+  id: string,
+  macAddress: optional(string),
+  networkId: optional(string),
+  state: optional(string),
+  type: optional(string),
+  fixedIps: optional(array(object({ ip: string, subnetId: optional(string) }))),
+});
+export type InstanceInterface = Decoded<typeof instanceInterface>;
+
+/** All instances of a project, or those of one region. */
+export const listInstances = (
+  api: OvhApi,
+  project: string,
+  region?: string,
+  options?: RequestOptions,
+): Promise<Instance[]> =>
+  api.get(route`/v1/cloud/project/${project}/instance`, array(instance), {
+    ...options,
+    query: { ...options?.query, region },
+  });
+
+export const getInstance = (
+  api: OvhApi,
+  project: string,
+  id: string,
+  options?: RequestOptions,
+): Promise<InstanceDetail> =>
+  api.get(route`/v1/cloud/project/${project}/instance/${id}`, instanceDetail, options);
+
+export const listInstanceInterfaces = (
+  api: OvhApi,
+  project: string,
+  id: string,
+  options?: RequestOptions,
+): Promise<InstanceInterface[]> =>
+  api.get(route`/v1/cloud/project/${project}/instance/${id}/interface`, array(instanceInterface), options);
+
+/** Sizes of instances, in all regions or in one. */
+export const listFlavors = (
+  api: OvhApi,
+  project: string,
+  region?: string,
+  options?: RequestOptions,
+): Promise<Flavor[]> =>
+  api.get(route`/v1/cloud/project/${project}/flavor`, array(flavor), {
+    ...options,
+    query: { ...options?.query, region },
+  });
