@@ -1,0 +1,121 @@
+// Child processes, temporary folders, and their end: whatever was started here is stopped when the script ends,
+// also on Ctrl-C.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+const cleanups = new Set();
+let watching = false;
+
+/** Runs `cleanup` (synchronous) when the script ends for whatever reason. Returns a function that runs it now. */
+export function onExit(cleanup) {
+  if (!watching) {
+    watching = true;
+    process.on('exit', () => [...cleanups].reverse().forEach((run) => run()));
+    for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
+      process.once(signal, () => process.exit(code));
+    }
+  }
+  const once = () => {
+    if (cleanups.delete(once)) cleanup();
+  };
+  cleanups.add(once);
+  return once;
+}
+
+/** A temporary folder and the function that removes it; it goes away with the script at the latest. */
+export function temporaryFolder(prefix) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), `${prefix}-`));
+  const remove = onExit(() => {
+    try {
+      fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    } catch {
+      // A process that is still closing its files: the system's own cleaning of the temporary folder gets it.
+    }
+  });
+  return { folder, remove };
+}
+
+/** Names of the variables in which a person keeps a real account: tests and demos never touch one. */
+export const accountVariables = () =>
+  Object.keys(process.env).filter((name) => name.startsWith('OVH_') && name !== 'OVH_API_DESCRIPTIONS');
+
+/** The environment without those variables, and with `extra`. */
+export function environment(extra = {}) {
+  const own = { ...process.env };
+  for (const name of accountVariables()) delete own[name];
+  return { ...own, ...extra };
+}
+
+/**
+ * Starts a process in a group of its own, so that it can be ended with all its children.
+ * `stop()` asks it to end, insists after five seconds, and resolves when it has ended.
+ */
+export function start(command, args, options = {}) {
+  const child = spawn(command, args, { ...options, detached: process.platform !== 'win32' });
+  const signal = (name) => {
+    try {
+      if (process.platform === 'win32') child.kill(name);
+      else process.kill(-child.pid, name);
+    } catch {
+      // It has ended already.
+    }
+  };
+  const forget = onExit(() => child.exitCode === null && child.signalCode === null && signal('SIGKILL'));
+  const ended = new Promise((resolve) => {
+    child.once('error', (error) => resolve({ code: null, error }));
+    child.once('exit', (code, by) => resolve({ code, by }));
+  });
+  void ended.then(forget);
+  const stop = async () => {
+    if (child.pid === undefined) return;
+    signal('SIGTERM');
+    const insist = setTimeout(() => signal('SIGKILL'), 5000);
+    await ended;
+    clearTimeout(insist);
+  };
+  return { child, ended, stop };
+}
+
+/**
+ * Runs a process to its end. Its output is passed through unless `quiet`, and returned.
+ * @returns {Promise<{code: number | null, output: string}>} code is null when it could not be started or was ended
+ *   by a signal or by `timeoutMs`.
+ */
+export async function run(command, args, { quiet = false, timeoutMs, ...options } = {}) {
+  const { child, ended, stop } = start(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  const take = (into) => (chunk) => {
+    output += chunk;
+    if (!quiet) into.write(chunk);
+  };
+  child.stdout?.on('data', take(process.stdout));
+  child.stderr?.on('data', take(process.stderr));
+  const closed = new Promise((resolve) => {
+    child.once('close', resolve);
+    child.once('error', resolve);
+  });
+  const deadline = timeoutMs === undefined ? undefined : setTimeout(() => void stop(), timeoutMs);
+  const { code, error } = await ended;
+  await closed;
+  clearTimeout(deadline);
+  return { code, output: error ? `${output}${error.message}` : output };
+}
+
+/** The full path of a command on the PATH, or undefined. */
+export function which(name) {
+  const endings = process.platform === 'win32' ? ['.exe', '.cmd', '.bat'] : [''];
+  for (const folder of (process.env.PATH ?? '').split(path.delimiter).filter(Boolean)) {
+    for (const ending of endings) {
+      const file = path.join(folder, name + ending);
+      try {
+        fs.accessSync(file, fs.constants.X_OK);
+        if (fs.statSync(file).isFile()) return file;
+      } catch {
+        // Not in this folder.
+      }
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,35 @@
+// Builds the .vsix that the Marketplace and Open VSX take. Usage: node scripts/package.mjs
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createVSIX } from '@vscode/vsce';
+import { build } from './build.mjs';
+import { kilobytes, root, vsix } from './lib/project.mjs';
+
+/** What an extension may weigh, in bytes: it is loaded over slow links by people who are looking for a fault. */
+const limit = 1024 * 1024;
+
+/** Builds and packages. @returns {Promise<string>} the path of the .vsix; rejects when it is too big */
+export async function packageExtension() {
+  await build();
+  await createVSIX({
+    cwd: root,
+    packagePath: vsix,
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
+  const { size } = fs.statSync(vsix);
+  if (size > limit) {
+    throw new Error(
+      `${path.relative(root, vsix)} is ${kilobytes(size)}, above the limit of ${kilobytes(limit)}: ` +
+        'see what grew with "node scripts/build.mjs --meta".',
+    );
+  }
+  return vsix;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const file = await packageExtension();
+  console.log(`${path.relative(root, file)}: ${kilobytes(fs.statSync(file).size)}`);
+}

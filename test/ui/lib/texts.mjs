@@ -1,0 +1,33 @@
+// The words a person reads, in the language of the run, from the extension's own translations.
+import fs from 'node:fs';
+import path from 'node:path';
+import { manifest, root } from '../../../scripts/lib/project.mjs';
+
+const readJson = (file) => {
+  const full = path.join(root, file);
+  return fs.existsSync(full) ? JSON.parse(fs.readFileSync(full, 'utf8')) : {};
+};
+
+const fill = (text, values) => text.replace(/\{(\d+)\}/g, (_, index) => String(values[Number(index)]));
+
+/** `locale` is `en` or `fr`. */
+export function texts(locale) {
+  const bundle = locale === 'en' ? {} : readJson(`l10n/bundle.l10n.${locale}.json`);
+  const titles = {
+    ...readJson('package.nls.json'),
+    ...(locale === 'en' ? {} : readJson(`package.nls.${locale}.json`)),
+  };
+  const title = (text) => text.replace(/^%(.*)%$/, (whole, key) => titles[key] ?? whole);
+  const command = (id) => manifest.contributes.commands.find((one) => one.command === id);
+  return {
+    /** A string of the code, given in English as `t` takes it. */
+    t: (english, ...values) => fill(bundle[english] ?? english, values),
+    /** A string of package.json, `%key%` or plain. */
+    title,
+    /** How the command palette names a command. */
+    commandTitle(id) {
+      const { category, title: own } = command(id);
+      return category === undefined ? title(own) : `${title(category)}: ${title(own)}`;
+    },
+  };
+}

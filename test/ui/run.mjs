@@ -1,0 +1,93 @@
+// Runs the specs against the packaged .vsix in code-server, once in English on light and once in French on dark.
+//
+// A spec is a file test/ui/<topic>.spec.mjs that exports `tests`, a list of { name, run(editor) }, and may export
+// `env`, variables for the editor. Every spec gets a server of its own and every test a page of its own.
+import fs from 'node:fs';
+import path from 'node:path';
+import { startBrowser } from '../../scripts/lib/browser.mjs';
+import { runChecks, sum } from '../../scripts/lib/outcome.mjs';
+import { temporaryFolder } from '../../scripts/lib/process.mjs';
+import { examples, results } from '../../scripts/lib/project.mjs';
+import { installVsix, startVscodeServer } from '../../scripts/lib/vscode-server.mjs';
+import { Editor } from './lib/editor.mjs';
+import { texts } from './lib/texts.mjs';
+
+const variants = [
+  { locale: 'en', language: 'en-GB', theme: 'light', colorTheme: 'Default Light Modern' },
+  { locale: 'fr', language: 'fr-FR', theme: 'dark', colorTheme: 'Default Dark Modern' },
+];
+
+async function specs() {
+  const files = fs.readdirSync(import.meta.dirname).filter((name) => name.endsWith('.spec.mjs'));
+  return Promise.all(
+    files.map(async (file) => ({
+      topic: file.replace('.spec.mjs', ''),
+      ...(await import(new URL(file, import.meta.url).href)),
+    })),
+  );
+}
+
+/** @returns {Promise<import('../../scripts/lib/outcome.mjs').Outcome>} */
+export async function runSpecs({ codeServer, vsix }) {
+  const { folder, remove } = temporaryFolder('ovh-topology-ui');
+  const browser = await startBrowser();
+  try {
+    const extensions = path.join(folder, 'extensions');
+    await installVsix(codeServer, vsix, extensions);
+    const workspace = path.join(folder, 'workspace');
+    fs.mkdirSync(workspace);
+    if (fs.existsSync(examples)) fs.cpSync(examples, workspace, { recursive: true });
+
+    const outcomes = [];
+    for (const variant of variants) {
+      for (const spec of await specs()) {
+        outcomes.push(await runSpec({ spec, variant, browser, codeServer, extensions, workspace }));
+      }
+    }
+    return sum(outcomes);
+  } finally {
+    await browser.close();
+    remove();
+  }
+}
+
+async function runSpec({ spec, variant, browser, codeServer, extensions, workspace }) {
+  const { locale, theme, colorTheme, language } = variant;
+  const server = await startVscodeServer({
+    codeServer,
+    extensions,
+    locale,
+    env: spec.env ?? {},
+    settings: { 'workbench.colorTheme': colorTheme },
+  });
+  const named = spec.tests.map((test) => ({
+    ...test,
+    name: `${spec.topic} (${locale}, ${theme}): ${test.name}`,
+  }));
+  const call = async (test) => {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 1000 },
+      locale: language,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    try {
+      await page.goto(server.url(workspace, [['skipWelcome', 'true']]));
+      await page.locator('.monaco-workbench').waitFor();
+      await test.run(new Editor(page, texts(locale), variant));
+    } catch (error) {
+      const file = `failed-${spec.topic}-${locale}-${named.indexOf(test) + 1}.png`;
+      await page.screenshot({ path: path.join(results, file) }).catch(() => {});
+      console.log(`  the screen is in test-results/${file}`);
+      throw error;
+    } finally {
+      await context.close();
+    }
+  };
+  try {
+    return await runChecks(named, { timeoutMs: 120_000, call });
+  } finally {
+    await server.stop();
+  }
+}
