@@ -18,4 +18,6 @@ export interface RequestOptions {
   query?: Readonly<Record<string, string | number | boolean | undefined>>;
   /** Milliseconds from the call to its answer, retries and queue included. Default 30,000. */
   deadlineMs?: number;
+  /** Nobody waits for the answer: goes behind other requests and leaves the last of the token bucket to them. */
+  background?: boolean;
 }
