@@ -1,9 +1,10 @@
 // Builds the .vsix that the Marketplace and Open VSX take. Usage: node scripts/package.mjs
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createVSIX } from '@vscode/vsce';
 import { build } from './build.mjs';
+import { run } from './lib/process.mjs';
 import { kilobytes, root, vsix } from './lib/project.mjs';
 
 /** What an extension may weigh, in bytes: it is loaded over slow links by people who are looking for a fault. */
@@ -26,6 +27,14 @@ export async function packageExtension() {
         'see what grew with "node scripts/build.mjs --meta".',
     );
   }
+  return vsix;
+}
+
+/** The same without the packager's list of files, which it prints whether one wants it or not. */
+export async function packageQuietly() {
+  const options = { quiet: true, cwd: root };
+  const { code, output } = await run(process.execPath, [fileURLToPath(import.meta.url)], options);
+  if (code !== 0) throw new Error(`The extension could not be packaged:\n${output}`);
   return vsix;
 }
 

@@ -59,4 +59,5 @@ const others = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 const lastLine = `${total.passed} passed, ${total.failed} failed${others}`;
 fs.writeFileSync(path.join(results, 'summary.txt'), `${lastLine}\n`);
 console.log(`\n${lastLine}`);
+// A run in which nothing could be tried has shown nothing.
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);

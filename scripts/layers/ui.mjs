@@ -1,12 +1,12 @@
 // Layer "ui": the specs of test/ui against the packaged .vsix in a real VS Code.
 import { runSpecs } from '../../test/ui/run.mjs';
 import { skipped } from '../lib/outcome.mjs';
-import { packageExtension } from '../package.mjs';
+import { packageQuietly } from '../package.mjs';
 import { realEditor } from './prerequisites.mjs';
 
 /** @returns {Promise<import('../lib/outcome.mjs').Outcome>} */
 export async function runUi() {
   const { codeServer, missing } = await realEditor();
   if (missing) return skipped(missing);
-  return runSpecs({ codeServer, vsix: await packageExtension() });
+  return runSpecs({ codeServer, vsix: await packageQuietly() });
 }

@@ -7,15 +7,21 @@ import path from 'node:path';
 
 const cleanups = new Set();
 let watching = false;
+let interruptedCode = 130;
+
+/** Makes Ctrl-C the normal end of the script, for what runs until it is stopped. */
+export function runsUntilInterrupted() {
+  interruptedCode = 0;
+}
 
 /** Runs `cleanup` (synchronous) when the script ends for whatever reason. Returns a function that runs it now. */
 export function onExit(cleanup) {
   if (!watching) {
     watching = true;
     process.on('exit', () => [...cleanups].reverse().forEach((run) => run()));
-    for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
-      process.once(signal, () => process.exit(code));
-    }
+    process.once('SIGINT', () => process.exit(interruptedCode));
+    process.once('SIGTERM', () => process.exit(143));
+    process.once('SIGHUP', () => process.exit(129));
   }
   const once = () => {
     if (cleanups.delete(once)) cleanup();
@@ -53,7 +59,14 @@ export function environment(extra = {}) {
  * `stop()` asks it to end, insists after five seconds, and resolves when it has ended.
  */
 export function start(command, args, options = {}) {
-  const child = spawn(command, args, { ...options, detached: process.platform !== 'win32' });
+  // Windows starts scripts through its shell only, which takes the arguments as one line.
+  const script = /\.(cmd|bat)$/i.test(command);
+  const quoted = script ? [command, ...args].map((word) => `"${word}"`) : [command, ...args];
+  const child = spawn(quoted[0], quoted.slice(1), {
+    ...options,
+    shell: script,
+    detached: process.platform !== 'win32',
+  });
   const signal = (name) => {
     try {
       if (process.platform === 'win32') child.kill(name);

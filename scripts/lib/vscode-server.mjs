@@ -73,10 +73,19 @@ export async function installVsix(codeServer, vsix, extensions) {
  * `forTests` starts VS Code's server itself with its test driver, which runs suites inside the extension host but
  * hides notifications and dialogs; without it, it is the editor as people see it.
  * @param {{ codeServer: object, extensions?: string, settings?: object, locale?: string, port?: number,
- *   env?: Record<string, string>, forTests?: boolean, trustEverything?: boolean }} options
+ *   env?: Record<string, string>, forTests?: boolean, workspace?: string }} options `port` 0 takes a free one;
+ *   `workspace` is what the bare address opens
  */
 export async function startVscodeServer(options) {
-  const { codeServer, settings = {}, locale = 'en', port = 0, env = {}, forTests = false } = options;
+  const {
+    codeServer,
+    settings = {},
+    locale = 'en',
+    port = 0,
+    env = {},
+    forTests = false,
+    workspace,
+  } = options;
   const { folder, remove } = temporaryFolder('ovh-topology-vscode');
   const userData = path.join(folder, 'user-data');
   const extensions = options.extensions ?? path.join(folder, 'extensions');
@@ -102,7 +111,10 @@ export async function startVscodeServer(options) {
   const switches = ['--user-data-dir', userData, '--extensions-dir', extensions, '--locale', locale];
   const { child, ended, stop } = start(
     codeServer.node,
-    [...entry, ...modeSwitches, ...switches, '--disable-telemetry', '--disable-workspace-trust'],
+    [
+      ...[...entry, ...modeSwitches, ...switches, '--disable-telemetry', '--disable-workspace-trust'],
+      ...(workspace === undefined ? [] : [workspace]),
+    ],
     { env: confined(folder, env), stdio: ['ignore', 'pipe', 'pipe'] },
   );
 
@@ -132,11 +144,10 @@ export async function startVscodeServer(options) {
 
   const authority = `127.0.0.1:${actualPort}`;
   return {
-    folder,
-    userData,
-    /** Address of the editor with `workspace` open; `payload` is VS Code's list of start options. */
-    url(workspace, payload = []) {
-      const query = new URLSearchParams(workspace ? { folder: workspace } : { ew: 'true' });
+    address: `http://${authority}/`,
+    /** Address of the editor with a folder open; `payload` is VS Code's list of start options. */
+    url(folderToOpen, payload = []) {
+      const query = new URLSearchParams({ folder: folderToOpen });
       if (payload.length > 0) query.set('payload', JSON.stringify(payload));
       return `http://${authority}/?${query}`;
     },
