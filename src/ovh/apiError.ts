@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { DecodeError } from './decode.ts';
 import { OvhError } from './errors.ts';
 import type { OvhErrorFacts, OvhErrorKind } from './errors.ts';
 
@@ -136,4 +137,17 @@ const explainRefusal = (facts: OvhErrorFacts): string => {
         ? t('The API has a problem of its own (status {0}, {1} {2}): try again later.', status, method, path)
         : t('The API refused {0} {1} (status {2}): {3}', method, path, status, said);
   }
+};
+
+/** A decoder's complaint as an OvhError of kind `answer`; any other error as it is. */
+export const unexpectedAnswer = (
+  error: unknown,
+  place: { readonly method: string; readonly path: string },
+): unknown => {
+  if (!(error instanceof DecodeError)) return error;
+  return new OvhError(
+    'answer',
+    t('The answer of {0} {1} is not what was expected ({2}).', place.method, place.path, error.message),
+    { ...place, cause: error },
+  );
 };

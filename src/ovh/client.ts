@@ -1,11 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { OvhApi, RequestOptions } from './api.ts';
+import { unexpectedAnswer } from './apiError.ts';
 import { accessTokenAuthorize } from './auth.ts';
 import type { Authorize } from './auth.ts';
 import { ApiClock } from './clock.ts';
 import { checkCredentials } from './credentials.ts';
 import type { Credentials } from './credentials.ts';
-import { array, DecodeError } from './decode.ts';
+import { array } from './decode.ts';
 import type { Decoder } from './decode.ts';
 import { parseEndpoint } from './endpoints.ts';
 import type { Endpoint } from './endpoints.ts';
@@ -172,7 +173,7 @@ class Client implements OvhApi {
     try {
       return await work(wait, this.#timing.now() + deadlineMs);
     } catch (error) {
-      throw asOvhError(error, place);
+      throw unexpectedAnswer(error, place);
     } finally {
       wait.dispose();
     }
@@ -321,13 +322,3 @@ const pageHeaders = (cursor: string | undefined): Record<string, string> => ({
   'X-Pagination-Size': String(PAGE_SIZE),
   ...(cursor === undefined ? {} : { 'X-Pagination-Cursor': cursor }),
 });
-
-/** Decoders throw a DecodeError: the API's answer is not what its description promises. */
-const asOvhError = (error: unknown, place: { readonly method: string; readonly path: string }): unknown => {
-  if (!(error instanceof DecodeError)) return error;
-  return new OvhError(
-    'answer',
-    t('The answer of {0} {1} is not what was expected ({2}).', place.method, place.path, error.message),
-    { ...place, cause: error },
-  );
-};
