@@ -61,8 +61,9 @@ function collect(file, found) {
         problems.push(`${place(node)}: the first argument of t must be a literal string`);
       } else {
         found.set(first.text, [...(found.get(first.text) ?? []), place(node)]);
-        const wanted = new Set(first.text.match(/\{\d+\}/g) ?? []).size;
-        if (!values.some(ts.isSpreadElement) && wanted !== values.length) {
+        const wanted = placeholders(first.text).length;
+        const named = /\{[^\d}]/.test(first.text);
+        if (!named && !values.some(ts.isSpreadElement) && wanted !== values.length) {
           problems.push(
             `${place(node)}: "${first.text}" has ${wanted} placeholders and ${values.length} values`,
           );

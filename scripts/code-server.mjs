@@ -5,16 +5,10 @@
 // install scripts works: the two native modules that matter get JavaScript stand-ins, the others are not needed.
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
+import { defaultVersion, putStandIns, versions } from './code-server/versions.mjs';
 import { environment, run, which } from './lib/process.mjs';
 import { cache } from './lib/project.mjs';
-
-/** The version the tests run in, and the Node it needs. */
-export const defaultVersion = '4.139.1';
-const bundledNode = `node-${process.platform}-${process.arch}`;
-const bundledNodeVersion = '24.21.0';
-
-const standIns = fileURLToPath(new URL('code-server', import.meta.url));
 
 /** Why code-server cannot run here, or undefined. */
 export function unsupported() {
@@ -25,7 +19,7 @@ export function unsupported() {
 /** The parts of an installation. */
 export function layout(home) {
   const modules = path.join(home, 'node_modules');
-  const ownNode = path.join(modules, bundledNode, 'bin/node');
+  const ownNode = path.join(modules, `node-${process.platform}-${process.arch}`, 'bin/node');
   return {
     home,
     node: fs.existsSync(ownNode) ? ownNode : process.execPath,
@@ -77,21 +71,27 @@ function removeAbandoned(home) {
 
 /**
  * The code-server to use, installed first when it is not there (780 MB, about 20 seconds).
- * The environment variable CODE_SERVER_HOME names an existing installation instead.
+ * Unless a version is asked for, the environment variable CODE_SERVER_HOME names an existing installation, and
+ * CODE_SERVER_VERSION another version than the usual one.
  * An install happens beside its final place and is renamed when complete, so a half-finished one is never used.
  * @param {(line: string) => void} log told what happens when it takes time
  * @returns {Promise<ReturnType<typeof layout>>} rejects with one sentence on why it cannot be had
  */
-export async function codeServer(log = console.log, version = defaultVersion) {
+export async function codeServer(log = console.log, version) {
   const reason = unsupported();
   if (reason) throw new Error(`${reason}.`);
   const named = process.env.CODE_SERVER_HOME;
-  if (named) {
+  if (named && version === undefined) {
     const found = layout(path.resolve(named));
     if (fs.existsSync(found.server)) return found;
     throw new Error(`CODE_SERVER_HOME is ${named}, but there is no code-server in it.`);
   }
-  const home = path.join(cache, `code-server-${version}`);
+  const chosen = version ?? (process.env.CODE_SERVER_VERSION || defaultVersion);
+  const wanted = versions[chosen];
+  if (wanted === undefined) {
+    throw new Error(`code-server ${chosen} is not set up, only ${Object.keys(versions).join(' and ')}.`);
+  }
+  const home = path.join(cache, `code-server-${chosen}`);
   if (fs.existsSync(home)) return layout(home);
 
   removeAbandoned(home);
@@ -99,12 +99,11 @@ export async function codeServer(log = console.log, version = defaultVersion) {
   try {
     fs.mkdirSync(partial, { recursive: true });
     fs.writeFileSync(path.join(partial, 'package.json'), '{ "private": true }\n');
-    log(`Installing code-server ${version} into ${home} (780 MB, once) ...`);
-    await npm(['--save-exact', `code-server@${version}`, `${bundledNode}@${bundledNodeVersion}`], partial);
+    log(`Installing code-server ${chosen} into ${home} (780 MB, once) ...`);
+    await npm(['--save-exact', `code-server@${chosen}`, ...wanted.packages], partial);
     log('Installing the packages of its VS Code ...');
-    const vscode = path.join(partial, 'node_modules/code-server/lib/vscode');
-    await npm(['--omit=dev'], vscode);
-    putStandIns(path.join(vscode, 'node_modules'));
+    await npm(['--omit=dev'], path.join(partial, 'node_modules/code-server/lib/vscode'));
+    putStandIns(partial, wanted);
     try {
       fs.renameSync(partial, home);
     } catch (error) {
@@ -116,14 +115,6 @@ export async function codeServer(log = console.log, version = defaultVersion) {
     fs.rmSync(partial, { recursive: true, force: true });
   }
   return layout(home);
-}
-
-function putStandIns(modules) {
-  fs.copyFileSync(path.join(standIns, 'spdlog.cjs'), path.join(modules, '@vscode/spdlog/index.js'));
-  for (const name of ['native-watchdog', '@vscode/native-watchdog']) {
-    const entry = path.join(modules, name, 'index.js');
-    if (fs.existsSync(entry)) fs.copyFileSync(path.join(standIns, 'watchdog.cjs'), entry);
-  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

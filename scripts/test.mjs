@@ -1,7 +1,8 @@
 // Runs the tests that this machine can run, says which it cannot and why, and closes with "N passed, N failed".
-// Usage: node scripts/test.mjs [unit] [api] [bundle] [host] [electron] [ui]   (all without a name)
+// Usage: node scripts/test.mjs [unit] [api] [bundle] [host] [oldest] [electron] [ui]   (all without a name)
 import fs from 'node:fs';
 import path from 'node:path';
+import { oldestVersion } from './code-server/versions.mjs';
 import { broken, sum } from './lib/outcome.mjs';
 import { isCI, results } from './lib/project.mjs';
 
@@ -10,6 +11,7 @@ const layers = {
   api: async () => (await import('./layers/vitest.mjs')).runVitest('api'),
   bundle: async () => (await import('./layers/bundle.mjs')).runBundle(),
   host: async () => (await import('./layers/host.mjs')).runHost(),
+  oldest: async () => (await import('./layers/host.mjs')).runHost(oldestVersion),
   electron: async () => (await import('./layers/host.mjs')).runElectron(),
   ui: async () => (await import('./layers/ui.mjs')).runUi(),
 };

@@ -1,4 +1,4 @@
-// Layers "host" and "electron": the suites of test/host inside the extension host of a real VS Code, the one of
+// Layers "host", "oldest" and "electron": the suites of test/host inside the extension host of a real VS Code, the one of
 // code-server and the desktop one.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -40,9 +40,9 @@ function readReport(report, ending) {
   };
 }
 
-/** Runs the suites in code-server. @returns {Promise<import('../lib/outcome.mjs').Outcome>} */
-export async function runHost() {
-  const { codeServer, missing } = await realEditor();
+/** Runs the suites in code-server, of the usual version or of the one named. @returns {Promise<import('../lib/outcome.mjs').Outcome>} */
+export async function runHost(version) {
+  const { codeServer, missing } = await realEditor(version);
   if (missing) return skipped(missing);
   await build();
   const { folder, remove } = temporaryFolder('ovh-topology-host');
