@@ -1,0 +1,46 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { registerCommand } from '../../platform/commands.ts';
+import type { Log } from '../../platform/log.ts';
+import { confirm, pick } from '../../platform/prompts.ts';
+import { accountIcon, describeAccount, isAccount } from './account.ts';
+import type { Account } from './account.ts';
+import type { Accounts } from './accounts.ts';
+import { DEFAULT_SCENARIO } from './simulated.ts';
+
+/** The commands around accounts; each also works without an argument, from the palette. */
+export const registerAccountCommands = (accounts: Accounts, log: Log): vscode.Disposable =>
+  vscode.Disposable.from(
+    registerCommand(log, 'ovhTopology.simulateAccount', (scenario?: unknown) =>
+      accounts.simulate(typeof scenario === 'string' ? scenario : DEFAULT_SCENARIO),
+    ),
+    registerCommand(log, 'ovhTopology.switchAccount', async () => {
+      const account = await pickAccount(accounts, t('Switch Account'));
+      await accounts.store.select(account.id);
+    }),
+    registerCommand(log, 'ovhTopology.signOut', async (given?: unknown) => {
+      const account = isAccount(given) ? given : await pickAccount(accounts, t('Sign Out'));
+      await confirm(
+        t('Sign out of {0}?', account.label),
+        t('Its keys and everything this editor remembers of it are removed from this machine.'),
+        t('Sign Out'),
+      );
+      await accounts.store.forget(account);
+    }),
+  );
+
+/** The only account there is, or the one that the person chooses. */
+const pickAccount = async (accounts: Accounts, title: string): Promise<Account> => {
+  const { all, current } = accounts;
+  const [only] = all;
+  if (only !== undefined && all.length === 1) return only;
+  return pick({
+    title,
+    placeholder: t('Choose an account'),
+    items: all.map((account) => ({
+      label: `$(${accountIcon(account)}) ${account.label}`,
+      description: describeAccount(account) + (account.id === current?.id ? t(' (current)') : ''),
+      value: account,
+    })),
+  });
+};
