@@ -19,8 +19,12 @@ export class DecodeError extends Error {
   }
 }
 
-const describe = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`;
+const describe = (value: unknown): string => {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+};
 
 const primitive =
   <T>(name: string, is: (value: unknown) => value is T): Decoder<T> =>

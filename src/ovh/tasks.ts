@@ -52,11 +52,11 @@ export const followVrackTask = async (
   const place = t('task {0} of {1}', taskId, vrack);
   const started = now();
   let seen = false;
-  /** Since when the task has been finished, or not there. */
-  let gone: number | undefined;
+  /** When it was finished: done, or not there any more. It is not asked for again then. */
+  let ended: number | undefined;
 
   await poll(place, VRACK_CEILING, options, async (request) => {
-    if (gone === undefined || !seen) {
+    if (ended === undefined) {
       const task = await orNotFound(getVrackTask(api, vrack, taskId, request));
       if (task !== undefined) {
         seen = true;
@@ -69,10 +69,10 @@ export const followVrackTask = async (
         }
         if (task.status !== 'done') return false;
       }
-      gone ??= now();
+      if (seen) ended = now();
     }
     if (readBack === undefined ? seen : await readBack(request)) return true;
-    if (now() - (seen ? gone : started) > PATIENCE) {
+    if (now() - (ended ?? started) > PATIENCE) {
       throw new OvhError(
         'task',
         seen
@@ -102,17 +102,20 @@ export const followConnectTask = async (
   checkTaskId(taskId);
   const { onProgress, now = Date.now } = options;
   const place = t('task {0} of {1}', taskId, service);
-  const started = now();
+  /** Since when the task has not been there. */
+  let missing: number | undefined;
 
   await poll(place, CONNECT_CEILING, options, async (request) => {
     const task = await orNotFound(getConnectTask(api, service, taskId, request));
     if (task === undefined) {
-      if (now() - started <= PATIENCE) return false;
+      missing ??= now();
+      if (now() - missing <= PATIENCE) return false;
       throw new OvhError(
         'task',
         t('The {0} is not known to the API: refresh to see whether the change was made.', place),
       );
     }
+    missing = undefined;
     onProgress?.(task);
     if (task.status === 'error') {
       throw new OvhError(
