@@ -52,6 +52,11 @@ export class ExplorerModel {
     return [this.#root];
   }
 
+  /** Nodes held in memory. */
+  get size(): number {
+    return this.#nodes.size;
+  }
+
   /** Calls back with the nodes whose row or children changed, narrowest first. Returns the way to stop it. */
   onDidChange(listener: (nodes: readonly TreeNode[]) => void): () => void {
     this.#listeners.add(listener);
@@ -81,6 +86,11 @@ export class ExplorerModel {
     }
     for (const section of node.sections ?? []) void this.loadSection(section);
     return this.#handOut(node);
+  }
+
+  /** Whether the node shows its children without being asked: the way to a match does. */
+  opensItself(node: TreeNode): boolean {
+    return this.#filter ? this.#filter.children(node) !== undefined : (node.expanded ?? false);
   }
 
   /** Children that are known now, without failures, waits and pages. */
@@ -224,7 +234,7 @@ export class ExplorerModel {
     }
     if (loading) messages.push(loadingNode(node));
     if (children.length === 0 && messages.length === 0 && node.emptyText) {
-      messages.push(emptyNode(node, node.emptyText()));
+      messages.push(emptyNode(node, node.emptyText(this.inventory)));
     }
     if (children.length > limit) messages.push(moreNode(node, limit, children.length));
     const unique = new Map([...children.slice(0, limit), ...messages].map((child) => [child.id, child]));
@@ -294,6 +304,7 @@ export class ExplorerModel {
     const touches = (queries: readonly Query<unknown>[] | undefined) =>
       queries?.some(({ key }) => keys.has(key)) ?? false;
     if (this.#filter) {
+      // What arrives while a filter is set may match too.
       this.#filter = new Filter(this, this.#root, this.#filter.text);
       this.#fire([this.#root]);
       return;

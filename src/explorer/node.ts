@@ -48,7 +48,7 @@ export interface TreeNode {
   readonly sections?: readonly Section[];
   readonly expanded?: boolean;
   /** Said in place of children when there are none. */
-  readonly emptyText?: () => string;
+  readonly emptyText?: (inventory: Inventory) => string;
   /** Ids of the nodes that are refreshed when this one settles or vanishes: what a finished task has changed. */
   readonly affects?: readonly string[];
 }

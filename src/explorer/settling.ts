@@ -60,14 +60,14 @@ export class Settling {
   async #again(query: Query<unknown>, wait: Wait): Promise<void> {
     wait.waited += wait.delay;
     wait.delay = Math.min(wait.delay * GROWTH, LAST_DELAY_MS);
-    let gone = false;
     if (this.#active && this.isWanted(query)) {
-      // A failed read keeps the last state; the next one may succeed.
-      await this.inventory
-        .load(query, { again: true, background: true })
-        .catch((error: unknown) => (gone = isNotFound(error)));
+      const failure = await this.inventory.load(query, { again: true, background: true }).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
       wait.timer = undefined;
-      if (!gone) {
+      // A failed read keeps the last state and the next one may succeed; what is gone stays gone.
+      if (!isNotFound(failure)) {
         this.follow(query);
         return;
       }

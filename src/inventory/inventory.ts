@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { OvhApi } from '../ovh/api.ts';
 import { OvhError } from '../ovh/errors.ts';
 import type { Query } from './query.ts';
@@ -69,6 +70,13 @@ export class Inventory {
     private readonly now: () => number = Date.now,
   ) {
     this.#background = behind(api);
+    // Every request listens to it; there is no leak to warn of.
+    setMaxListeners(0, this.#abort.signal);
+  }
+
+  /** Why the API refuses the account's keys, if it does. */
+  get refusal(): OvhError | undefined {
+    return this.#refusal;
   }
 
   peek<T>(query: Query<T>): Known<T> {

@@ -34,7 +34,10 @@ export const datacenterConfigNode = (parent: TreeNode, place: DatacenterConfigPl
       panel: `#/dedicated/cloud-connect/${place.service}`,
       json: (inventory) => inventory.value(config),
     },
-    emptyText: () => t('No static route and no BGP neighbour: hosts sit in the subnet itself'),
+    emptyText: (inventory) =>
+      inventory.value(config)?.subnet == null
+        ? t('Layer 2: there is nothing to route')
+        : t('No static route and no BGP neighbour: hosts sit in the subnet itself'),
     reads: (inventory) => {
       const name = site(inventory);
       return name ? [config, name] : [config];

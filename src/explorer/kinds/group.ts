@@ -10,7 +10,7 @@ interface Group {
   readonly count?: (inventory: Inventory) => number;
   readonly section: Section;
   readonly glances?: TreeNode['glances'];
-  readonly emptyText?: () => string;
+  readonly emptyText?: TreeNode['emptyText'];
 }
 
 /** A row that only gathers others: the services of one family, the tasks under way. */

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { instanceInterfaces, instances } from '../../inventory/queries/publicCloud.ts';
 import { fields, parts } from '../format.ts';
 import { childId, listSection, type State, type TreeNode } from '../node.ts';
-import { objectRow } from './object.ts';
+import { named, objectRow } from './object.ts';
 
 const stateOf = (status: string): State => {
   if (status === 'ACTIVE') return 'ok';
@@ -31,7 +31,7 @@ export const instanceNode = (parent: TreeNode, projectId: string, id: string): T
         const instance = all.find((one) => one.id === id);
         if (!instance) return { label: id, icon: 'vm', state: 'unknown' };
         return {
-          label: instance.name || id,
+          label: named(instance.name, id).label,
           description: parts(
             instance.status !== 'ACTIVE' && instance.status,
             instance.region,

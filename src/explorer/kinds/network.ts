@@ -5,7 +5,7 @@ import type { Instance } from '../../ovh/resources/cloudInstance.ts';
 import { fields, parts } from '../format.ts';
 import { childId, listSection, type Section, type State, type TreeNode } from '../node.ts';
 import { instanceNode } from './instance.ts';
-import { objectRow } from './object.ts';
+import { named, objectRow } from './object.ts';
 import { subnetNode } from './subnet.ts';
 
 const stateOf = ({ status, regions }: CloudNetwork): State => {
@@ -37,7 +37,7 @@ export const networkNode = (parent: TreeNode, projectId: string, id: string): Tr
         if (!network) return { label: id, icon: 'git-branch', state: 'unknown' };
         const state = stateOf(network);
         return {
-          label: network.name || id,
+          label: named(network.name, id).label,
           description: parts(
             state === 'init' && t('being created'),
             state === 'deleting' && t('being deleted'),

@@ -4,7 +4,7 @@ import { allVrackServices } from '../../inventory/queries/vrackServices.ts';
 import type { VrackServices, VrackServicesSubnet } from '../../ovh/resources/vrackServices.ts';
 import { fields, parts } from '../format.ts';
 import { childId, type Section, type State, type TreeNode } from '../node.ts';
-import { objectRow } from './object.ts';
+import { named, objectRow } from './object.ts';
 
 const RESOURCE_STATES: Readonly<Record<string, State>> = {
   READY: 'ok',
@@ -32,7 +32,7 @@ export const vrackServicesNode = (parent: TreeNode, id: string): TreeNode => ({
       const { resourceStatus, currentState } = known;
       const isDraft = currentState.productStatus !== 'ACTIVE';
       return {
-        label: known.iam?.displayName || id,
+        label: named(known.iam?.displayName, id).label,
         description: parts(
           resourceStatus !== 'READY' && resourceStatus,
           isDraft && currentState.productStatus,

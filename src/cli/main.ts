@@ -1,0 +1,41 @@
+import { OvhError } from '../ovh/errors.ts';
+import { UsageError } from './usage.ts';
+import { setLanguage } from './language.ts';
+import { simulate } from './simulate.ts';
+import { tree } from './tree.ts';
+import { help } from './help.ts';
+
+/** A command gets its arguments and answers with the exit code. */
+export type Command = (args: readonly string[]) => Promise<number>;
+
+const COMMANDS: Readonly<Record<string, Command>> = { simulate, tree };
+
+const run = async ([name, ...args]: readonly string[]): Promise<number> => {
+  await setLanguage();
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(help());
+    return name === undefined ? 2 : 0;
+  }
+  const command = COMMANDS[name];
+  if (!command) throw UsageError.unknownCommand(name);
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(help());
+    return 0;
+  }
+  return command(args);
+};
+
+run(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const isExpected = error instanceof OvhError || error instanceof UsageError;
+    process.stderr.write(`ovh-topology: ${error instanceof Error ? error.message : String(error)}\n`);
+    if (error instanceof OvhError && error.queryId) process.stderr.write(`X-Ovh-QueryID: ${error.queryId}\n`);
+    if (!isExpected && error instanceof Error && process.env['OVH_TOPOLOGY_DEBUG']) {
+      process.stderr.write(`${error.stack ?? ''}\n`);
+    }
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  },
+);

@@ -1,0 +1,36 @@
+import { t } from '@vscode/l10n';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+
+/** The command line is wrong; nothing was done. Exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+
+  static unknownCommand(name: string): UsageError {
+    return new UsageError(t('There is no command "{0}"; see ovh-topology --help.', name));
+  }
+
+  static badValue(option: string, value: string, expected: string): UsageError {
+    return new UsageError(t('{0} is "{1}"; it must be {2}.', option, value, expected));
+  }
+}
+
+/** Options as Node parses them, with a sentence of ours when they are wrong. */
+export const parseOptions = <O extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: O,
+) => {
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+};
+
+/** A whole number between two bounds, both allowed. */
+export const wholeNumber = (option: string, value: string, low: number, high: number): number => {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < low || number > high) {
+    throw UsageError.badValue(option, value, t('a whole number from {0} to {1}', low, high));
+  }
+  return number;
+};

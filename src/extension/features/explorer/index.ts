@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { t } from '@vscode/l10n';
+import type { Log } from '../../platform/log.ts';
+import type { Accounts } from '../accounts/index.ts';
+import type { Session, Sessions } from '../session/index.ts';
+import { registerExplorerCommands } from './commands.ts';
+import { JsonDocuments } from './jsonDocuments.ts';
+import { type Element, TreeProvider } from './treeProvider.ts';
+
+export interface Explorer extends vscode.Disposable {
+  readonly view: vscode.TreeView<Element>;
+  readonly provider: TreeProvider;
+}
+
+/** The account's tree in the editor. */
+export const activateExplorer = (sessions: Sessions, accounts: Accounts, log: Log): Explorer => {
+  const provider = new TreeProvider();
+  const documents = new JsonDocuments();
+  const view = vscode.window.createTreeView('ovhTopology.explorer', {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+  });
+  let watch: vscode.Disposable | undefined;
+
+  const show = (session: Session | undefined) => {
+    watch?.dispose();
+    watch = session && watchSession(session, view, accounts);
+    session?.model.setVisible(view.visible);
+    provider.show(session?.model);
+    void vscode.commands.executeCommand('setContext', 'ovhTopology.filtered', false);
+    view.message = '';
+  };
+
+  const subscriptions = vscode.Disposable.from(
+    provider,
+    documents,
+    view,
+    sessions.onDidChange(show),
+    view.onDidChangeVisibility(({ visible }) => sessions.current?.model.setVisible(visible)),
+    view.onDidCollapseElement(({ element }) => sessions.current?.model.close(element.node)),
+    registerExplorerCommands({ sessions, provider, view, documents, log }),
+    { dispose: () => watch?.dispose() },
+  );
+  show(sessions.current);
+  return { view, provider, dispose: () => subscriptions.dispose() };
+};
+
+/** Keeps the view's subtitle and the status bar in step with the session. */
+const watchSession = (
+  session: Session,
+  view: vscode.TreeView<Element>,
+  accounts: Accounts,
+): vscode.Disposable => {
+  const update = () => {
+    const asOf = session.inventory.oldestUnconfirmed();
+    view.description = asOf === undefined ? '' : t('as of {0}', new Date(asOf).toLocaleString());
+    accounts.setProblem(session.inventory.refusal?.message);
+  };
+  update();
+  const stop = session.inventory.onDidChange(update);
+  return new vscode.Disposable(stop);
+};

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import type { ExplorerModel } from '../../../explorer/model.ts';
+import type { TreeNode } from '../../../explorer/node.ts';
+import { tooltip, treeItem } from './treeItem.ts';
+
+/**
+ * A node as the editor sees it. Each filter makes new ones with ids of their own: the editor remembers by id which rows
+ * a person has closed, and a match below a closed row would stay hidden.
+ */
+export interface Element {
+  readonly node: TreeNode;
+  readonly id: string;
+}
+
+/** Shows an explorer model in the editor's tree. Answers at once; the model says when there is more to show. */
+export class TreeProvider implements vscode.TreeDataProvider<Element> {
+  readonly #changed = new vscode.EventEmitter<Element[] | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  #elements = new Map<string, Element>();
+  #model: ExplorerModel | undefined;
+  #stop: (() => void) | undefined;
+  #filters = 0;
+
+  get model(): ExplorerModel | undefined {
+    return this.#model;
+  }
+
+  show(model: ExplorerModel | undefined): void {
+    this.#stop?.();
+    this.#model = model;
+    this.#elements = new Map();
+    this.#stop = model?.onDidChange((nodes) => this.#tell(nodes));
+    this.#changed.fire(undefined);
+  }
+
+  filter(text: string | undefined): void {
+    this.#filters += 1;
+    this.#elements = new Map();
+    this.#model?.setFilter(text);
+    this.#changed.fire(undefined);
+  }
+
+  getTreeItem({ id, node }: Element): vscode.TreeItem {
+    // The model changed between the question for children and this one: the row goes away with the next refresh.
+    if (!this.#model) return new vscode.TreeItem('');
+    return treeItem(id, node, this.#model.row(node), this.#model.opensItself(node));
+  }
+
+  getChildren(element?: Element): Element[] {
+    if (!this.#model) return [];
+    const nodes = element ? this.#model.children(element.node) : this.#model.roots;
+    return nodes.map((node) => this.element(node));
+  }
+
+  getParent({ node }: Element): Element | undefined {
+    return node.parent && this.element(node.parent);
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, { node }: Element): vscode.TreeItem {
+    if (this.#model) item.tooltip = tooltip(this.#model.knownRow(node));
+    return item;
+  }
+
+  element(node: TreeNode): Element {
+    const id = this.#model?.filterText === undefined ? node.id : `filter${this.#filters}:${node.id}`;
+    const known = this.#elements.get(id);
+    if (known?.node === node) return known;
+    const element = { id, node };
+    this.#elements.set(id, element);
+    return element;
+  }
+
+  dispose(): void {
+    this.#stop?.();
+    this.#changed.dispose();
+  }
+
+  #tell(nodes: readonly TreeNode[]): void {
+    this.#changed.fire(nodes.map((node) => this.element(node)));
+  }
+}
