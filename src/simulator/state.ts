@@ -52,6 +52,14 @@ export interface VRackTask {
   lastUpdate: string | null;
 }
 
+/** How an IPv6 block on a vRack is divided. */
+export interface Ipv6Subranges {
+  /** Whether hosts of the bridged subrange may configure themselves. */
+  slaac: 'enabled' | 'disabled';
+  /** Next hop by routed block. */
+  routed: Map<string, string>;
+}
+
 export type Layer = 'l2' | 'l3';
 export type ConfigStatus = 'init' | 'active' | 'toDelete';
 export type UpDown = 'up' | 'down';

@@ -10,6 +10,7 @@ import {
   type ConnectService,
   type Datacenter,
   type Family,
+  type Ipv6Subranges,
   type ManagedService,
   type Member,
   type Project,
@@ -50,6 +51,7 @@ export class World {
   readonly connects = new Map<string, ConnectService>();
   readonly projects = new Map<string, Project>();
   readonly vrackServices = new Map<string, VrackServices>();
+  readonly ipv6Subranges = new Map<string, Ipv6Subranges>();
   private readonly members: ReadonlyMap<Family, Map<string, Member>>;
 
   constructor(scenario: ScenarioFile, options: WorldOptions) {

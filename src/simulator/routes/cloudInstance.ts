@@ -1,0 +1,80 @@
+/** /cloud/project: instances and their network interfaces. */
+import { flavors, images } from '../catalogue.ts';
+import { get, type Call, type Route } from '../router.ts';
+import type { Instance, InstanceInterface, Project } from '../state.ts';
+import { found } from '../world.ts';
+import { describeKeyDetail, flavorIn, imageIn, projectOf } from './cloud.ts';
+
+const named = <T extends { name: string }>(list: readonly T[], name: string): T => {
+  const item = list.find((one) => one.name === name) ?? list[0];
+  if (item === undefined) throw new Error('the catalogue is empty');
+  return item;
+};
+const flavorOf = ({ flavorName, region }: Instance) => flavorIn(named(flavors, flavorName), region);
+const imageOf = ({ imageName, region }: Instance) => imageIn(named(images, imageName), region);
+
+const addresses = (instance: Instance) =>
+  [...instance.interfaces.values()].flatMap(({ fixedIps, type, networkId }) =>
+    fixedIps.map(({ ip, gatewayIp }) => ({ ip, type, version: 4, networkId, gatewayIp })),
+  );
+
+const common = (instance: Instance) => ({
+  id: instance.id,
+  name: instance.name,
+  region: instance.region,
+  status: instance.status,
+  created: instance.created,
+  ipAddresses: addresses(instance),
+  monthlyBilling: null,
+  currentMonthOutgoingTraffic: null,
+  operationIds: [],
+  planCode: `${instance.flavorName}.consumption`,
+});
+
+const describe = (instance: Instance) => ({
+  ...common(instance),
+  flavorId: flavorOf(instance).id,
+  imageId: imageOf(instance).id,
+  sshKeyId: instance.sshKeyId,
+});
+
+const describeDetail = (project: Project, instance: Instance) => {
+  const key = instance.sshKeyId === null ? undefined : project.sshKeys.get(instance.sshKeyId);
+  return {
+    ...common(instance),
+    flavor: flavorOf(instance),
+    image: imageOf(instance),
+    sshKey: key === undefined ? null : describeKeyDetail(project, key),
+    rescuePassword: null,
+  };
+};
+
+const describeInterface = ({ id, macAddress, networkId, state, type, fixedIps }: InstanceInterface) => ({
+  id,
+  macAddress,
+  networkId,
+  state,
+  type,
+  fixedIps: fixedIps.map(({ ip, subnetId }) => ({ ip, subnetId })),
+});
+
+const instanceOf = (call: Call): Instance => found(projectOf(call).instances, call.param('instanceId'));
+
+function instances(call: Call) {
+  const region = call.query.get('region');
+  const all = [...projectOf(call).instances.values()];
+  return all.filter((instance) => region === null || instance.region === region).map(describe);
+}
+
+const p = '/cloud/project/:serviceName/instance';
+
+export const cloudInstanceRoutes: readonly Route[] = [
+  get(p, instances),
+  get(`${p}/:instanceId`, (call) => describeDetail(projectOf(call), instanceOf(call))),
+  get(`${p}/:instanceId/interface`, (call) =>
+    [...instanceOf(call).interfaces.values()].map(describeInterface),
+  ),
+  get(`${p}/:instanceId/interface/:interfaceId`, (call) =>
+    describeInterface(found(instanceOf(call).interfaces, call.param('interfaceId'))),
+  ),
+];
