@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { t } from '@vscode/l10n';
 import { OvhError } from './errors.ts';
 
@@ -35,6 +36,8 @@ export class Wait {
       this.#controller.abort(
         new OvhError('aborted', t('The request was cancelled.'), { ...place, cause: caller?.reason }),
       );
+    // One signal for a hundred calls is no leak; Node would warn at eleven.
+    if (caller !== undefined) setMaxListeners(0, caller);
     if (caller?.aborted === true) this.#aborted();
     else caller?.addEventListener('abort', this.#aborted, { once: true });
   }
