@@ -40,13 +40,12 @@ export const withProgress = async <T>(
     );
   const timer = setTimeout(() => void notify(), graceMs);
   try {
-    return await Promise.race([
-      result,
-      aborted(controller.signal).then(() => Promise.reject(new UserCancelled())),
-    ]);
+    await Promise.race([settled, aborted(controller.signal)]);
   } finally {
     clearTimeout(timer);
   }
+  if (controller.signal.aborted) throw new UserCancelled();
+  return result;
 };
 
 const aborted = (signal: AbortSignal): Promise<void> =>

@@ -6,7 +6,7 @@ export class WentBack extends Error {
   override readonly name = 'WentBack';
 }
 
-/** Where a prompt stands in a sequence; see wizard.ts. */
+/** Where a prompt stands in a sequence; see askAll in wizard.ts. */
 export interface Position {
   readonly step?: number;
   readonly totalSteps?: number;
@@ -21,6 +21,8 @@ export interface InputOptions extends Position {
   readonly placeholder?: string;
   /** Shows dots instead of what is typed. */
   readonly password?: boolean;
+  /** What was wrong with the last answer; shown until something is typed. */
+  readonly problem?: string | undefined;
   /** Says what is wrong with a text, while it is typed; an empty text is told only when it is submitted. */
   readonly validate?: (text: string) => string | undefined;
 }
@@ -32,6 +34,7 @@ export const input = (options: InputOptions): Promise<string> => {
   box.value = options.value ?? '';
   box.placeholder = options.placeholder;
   box.password = options.password ?? false;
+  box.validationMessage = options.problem;
   const { validate = () => undefined } = options;
   return ask<string>(box, options, (done) => {
     box.onDidChangeValue((text) => {

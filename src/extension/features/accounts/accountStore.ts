@@ -106,6 +106,7 @@ export class AccountStore implements vscode.Disposable {
       throw error;
     }
     this.#known.set(account.id, account);
+    this.#temporary.delete(account.id);
     await this.#makeCurrent(account.id);
   }
 

@@ -112,8 +112,9 @@ export class Accounts implements vscode.Disposable {
     this.#statusBar.show(this.current, sentence);
   }
 
-  /** Makes the account of a scenario current; its simulator starts with the first request. */
+  /** Starts the simulator of a scenario and makes its account current. Rejects, and keeps nothing, when it has a mistake. */
   async simulate(scenario: string): Promise<void> {
+    await this.#simulators.access(scenario);
     await this.store.save(simulatedAccount(scenario));
   }
 

@@ -3,14 +3,34 @@ import * as vscode from 'vscode';
 import { registerCommand } from '../../platform/commands.ts';
 import type { Log } from '../../platform/log.ts';
 import { confirm, pick } from '../../platform/prompts.ts';
-import { accountIcon, describeAccount, isAccount } from './account.ts';
+import { isAccount } from './account.ts';
 import type { Account } from './account.ts';
 import type { Accounts } from './accounts.ts';
+import { accountChoices, accountMenu } from './menu.ts';
 import { DEFAULT_SCENARIO } from './simulated.ts';
 
 /** The commands around accounts; each also works without an argument, from the palette. */
 export const registerAccountCommands = (accounts: Accounts, log: Log): vscode.Disposable =>
   vscode.Disposable.from(
+    registerCommand(
+      log,
+      'ovhTopology.signIn',
+      async (again?: unknown) => {
+        const { signIn } = await import('./signIn.ts');
+        await signIn(accounts, log, isAccount(again) ? again : undefined);
+      },
+      { retry: true },
+    ),
+    registerCommand(
+      log,
+      'ovhTopology.importCredentials',
+      async () => {
+        const { importCredentials } = await import('./importCredentials.ts');
+        await importCredentials(accounts, log);
+      },
+      { retry: true },
+    ),
+    registerCommand(log, 'ovhTopology.accountMenu', () => accountMenu(accounts)),
     registerCommand(log, 'ovhTopology.simulateAccount', (scenario?: unknown) =>
       accounts.simulate(typeof scenario === 'string' ? scenario : DEFAULT_SCENARIO),
     ),
@@ -31,16 +51,7 @@ export const registerAccountCommands = (accounts: Accounts, log: Log): vscode.Di
 
 /** The only account there is, or the one that the person chooses. */
 const pickAccount = async (accounts: Accounts, title: string): Promise<Account> => {
-  const { all, current } = accounts;
-  const [only] = all;
-  if (only !== undefined && all.length === 1) return only;
-  return pick({
-    title,
-    placeholder: t('Choose an account'),
-    items: all.map((account) => ({
-      label: `$(${accountIcon(account)}) ${account.label}`,
-      description: describeAccount(account) + (account.id === current?.id ? t(' (current)') : ''),
-      value: account,
-    })),
-  });
+  const [only, second] = accounts.all;
+  if (only !== undefined && second === undefined) return only;
+  return pick({ title, placeholder: t('Choose an account'), items: accountChoices(accounts) });
 };

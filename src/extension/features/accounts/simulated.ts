@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { t } from '@vscode/l10n';
 import { OvhError } from '../../../ovh/errors.ts';
-import type { Simulator } from '../../../simulator/index.ts';
+import type { ScenarioError, Simulator } from '../../../simulator/index.ts';
 import type { Access, Account } from './account.ts';
 
 export const DEFAULT_SCENARIO = 'demo';
@@ -74,14 +74,25 @@ export class Simulators {
   async #start(scenario: string): Promise<Simulator> {
     const latencyMs = milliseconds(this.#env, 'OVH_TOPOLOGY_SIMULATE_LATENCY');
     const taskTimeMs = milliseconds(this.#env, 'OVH_TOPOLOGY_SIMULATE_TASK_TIME');
-    const { parseScenario, startSimulator } = await import('../../../simulator/index.ts');
-    return startSimulator({
-      scenario: isName(scenario) ? scenario : await parseScenario(await readScenario(scenario)),
-      ...(latencyMs === undefined ? {} : { latencyMs }),
-      ...(taskTimeMs === undefined ? {} : { taskTimeMs }),
-    });
+    const { parseScenario, ScenarioError, startSimulator } = await import('../../../simulator/index.ts');
+    try {
+      return await startSimulator({
+        scenario: isName(scenario) ? scenario : await parseScenario(await readScenario(scenario)),
+        ...(latencyMs === undefined ? {} : { latencyMs }),
+        ...(taskTimeMs === undefined ? {} : { taskTimeMs }),
+      });
+    } catch (cause) {
+      throw cause instanceof ScenarioError ? explain(cause, scenario) : cause;
+    }
   }
 }
+
+const explain = (cause: ScenarioError, scenario: string): OvhError => {
+  const [first = '', ...others] = cause.mistakes;
+  const message = t('The scenario {0} cannot be simulated: {1}', scenario, first);
+  const more = others.length === 0 ? '' : ` ${t('({0} more mistakes)', others.length)}`;
+  return new OvhError('configuration', message + more, { cause });
+};
 
 const readScenario = async (file: string): Promise<string> => {
   try {
