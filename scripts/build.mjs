@@ -128,7 +128,8 @@ async function watch() {
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   if (process.argv.includes('--watch')) await watch();
   else {
-    const metafile = await build();
+    // esbuild has printed what is wrong.
+    const metafile = await build().catch(() => process.exit(1));
     if (process.argv.includes('--meta')) {
       fs.writeFileSync(path.join(dist, 'meta.json'), JSON.stringify(metafile));
       printSizes(metafile);

@@ -23,6 +23,7 @@ export class Editor {
     });
     await tab.waitFor();
     if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
+    await this.widenSideBar(640);
   }
 
   /** The tree, which screen readers know by the view's name. */
@@ -30,19 +31,49 @@ export class Editor {
     return this.page.getByRole('tree', { name: this.texts.title(view.name) });
   }
 
-  /** The first row whose accessible name matches (text: contains). */
+  /** The first row whose accessible name begins with `name` (text) or matches it (expression). */
   row(name) {
-    return this.tree.getByRole('treeitem', { name }).first();
+    const wanted = typeof name === 'string' ? new RegExp(`^${escaped(name)}`) : name;
+    return this.tree.getByRole('treeitem', { name: wanted }).first();
+  }
+
+  /** The row when it shows what is below it, and when it does not. */
+  rowThatIs(name, state) {
+    return this.row(name).and(this.page.locator(`[aria-expanded=${state === 'open'}]`));
   }
 
   /** Shows the rows below a row. The arrow is clicked, not the row, which may have a command of its own. */
   async expand(name) {
-    const row = this.row(name);
-    await row.waitFor();
-    await row.scrollIntoViewIfNeeded();
-    if ((await row.getAttribute('aria-expanded')) === 'false')
-      await row.locator('.monaco-tl-twistie').click();
-    await this.tree.and(this.page.locator(':not([aria-busy=true])')).waitFor();
+    const closed = this.rowThatIs(name, 'closed');
+    const open = this.rowThatIs(name, 'open');
+    await closed.or(open).waitFor();
+    if (await closed.isVisible()) await closed.locator('.monaco-tl-twistie').click();
+    await open.waitFor();
+  }
+
+  /** Chooses an entry of a row's context menu, named by the command's id. */
+  async fromMenuOf(name, id) {
+    await this.row(name).click({ button: 'right' });
+    // With the keyboard: for a moment after a menu has opened the editor ignores the mouse.
+    const title = this.texts.commandTitle(id, false);
+    await this.page.getByRole('menuitem', { name: title, exact: true }).press('Enter');
+  }
+
+  /** Types an answer into the prompt that is open, and confirms it. */
+  async answer(text) {
+    const input = this.page.locator('.quick-input-widget:visible input').first();
+    await input.fill(text);
+    await input.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+  }
+
+  /** Makes the side bar as wide as rows with long descriptions want it, in pixels. */
+  async widenSideBar(width) {
+    const { x, width: now, y, height } = await this.page.locator('.part.sidebar').boundingBox();
+    await this.page.mouse.move(x + now, y + height / 2);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x + width, y + height / 2, { steps: 5 });
+    await this.page.mouse.up();
   }
 
   /**
@@ -66,8 +97,21 @@ export class Editor {
     }
   }
 
+  /** Waits until the clipboard holds `text`. */
+  async clipboardIs(text) {
+    const paste = () => this.page.evaluate('navigator.clipboard.readText()');
+    const deadline = Date.now() + 10_000;
+    let found = await paste();
+    while (found !== text) {
+      if (Date.now() > deadline) throw new Error(`The clipboard holds "${found}", not "${text}".`);
+      found = await paste();
+    }
+  }
+
   /** A picture in test-results/. */
   async screenshot(name) {
+    // Away from rows and buttons, which show more under the mouse.
+    await this.page.mouse.move(1200, 600);
     await this.page.screenshot({ path: path.join(results, `${name}.png`), animations: 'disabled' });
   }
 }

@@ -24,10 +24,10 @@ export function texts(locale) {
     t: (english, ...values) => fill(bundle[english] ?? english, values),
     /** A string of package.json, `%key%` or plain. */
     title,
-    /** How the command palette names a command. */
-    commandTitle(id) {
+    /** The title of a command, with its category as the command palette shows it or without, as menus do. */
+    commandTitle(id, withCategory = true) {
       const { category, title: own } = command(id);
-      return category === undefined ? title(own) : `${title(category)}: ${title(own)}`;
+      return withCategory && category !== undefined ? `${title(category)}: ${title(own)}` : title(own);
     },
   };
 }
