@@ -50,6 +50,8 @@ export interface Simulator {
   readonly state: World;
   /** Requests received so far. */
   readonly requestCount: number;
+  /** Calls `observer` for every exchange from now on; returns what ends it. */
+  observe(observer: (exchange: Exchange) => void): () => void;
   /** Moves tasks ahead by so many milliseconds at once, so that a test need not wait. */
   elapse(ms: number): void;
   /** Ends every connection and stops listening. */
@@ -63,12 +65,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const now = options.now ?? Date.now;
   const scenario = await loadScenario(options.scenario ?? 'demo');
   const world = buildWorld(scenario, { taskTimeMs: options.taskTimeMs ?? 2_000, now });
+  const observers = new Set(options.onRequest === undefined ? [] : [options.onRequest]);
   const listener = createListener({
     world,
     router: new Router(routes),
     latencyMs: options.latencyMs ?? 0,
     now,
-    onRequest: options.onRequest,
+    observers,
   });
   const server = createServer(listener);
   // Longer than clients keep idle connections, so that they, not the server, close them.
@@ -93,6 +96,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     state: world,
     get requestCount() {
       return listener.count();
+    },
+    observe: (observer) => {
+      observers.add(observer);
+      return () => observers.delete(observer);
     },
     elapse: (ms) => world.timeline.elapse(ms),
     close: () =>

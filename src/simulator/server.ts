@@ -27,7 +27,8 @@ export interface ServerOptions {
   /** Milliseconds added to every answer. */
   latencyMs: number;
   now: () => number;
-  onRequest?: ((exchange: Exchange) => void) | undefined;
+  /** Told of every exchange with the API once it is answered. */
+  observers: ReadonlySet<(exchange: Exchange) => void>;
 }
 
 interface Answer {
@@ -271,8 +272,8 @@ class HttpExchange {
   }
 
   private record(answer: Answer, responseHeaders: Record<string, string>): void {
-    const { onRequest } = this.options;
-    if (onRequest === undefined) return;
+    const { observers } = this.options;
+    if (observers.size === 0) return;
     let requestBody: unknown;
     try {
       requestBody = parseBody(this.rawBody);
@@ -280,7 +281,7 @@ class HttpExchange {
       requestBody = this.rawBody.toString('utf8');
     }
     const headers = Object.entries(this.request.headers).map(([name, value]) => [name, single(value) ?? '']);
-    onRequest({
+    const exchange: Exchange = {
       method: this.method,
       path: this.rawPath,
       status: answer.status,
@@ -289,6 +290,7 @@ class HttpExchange {
       responseBody: answer.html ?? (JSON.parse(JSON.stringify(answer.body)) as unknown),
       headers: Object.fromEntries(headers) as Record<string, string>,
       responseHeaders,
-    });
+    };
+    for (const observe of observers) observe(exchange);
   }
 }
