@@ -43,7 +43,7 @@ export const openAccount = async (env: NodeJS.ProcessEnv = process.env): Promise
 };
 
 const requestsPerSecond = (env: NodeJS.ProcessEnv): { requestsPerSecond?: number } => {
-  const text = env['OVH_REQUESTS_PER_SECOND'];
+  const text = env.OVH_REQUESTS_PER_SECOND;
   if (text === undefined || text === '') return {};
   const number = Number(text);
   if (!(number > 0)) throw UsageError.badValue('OVH_REQUESTS_PER_SECOND', text, t('a number above 0'));

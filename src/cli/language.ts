@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 
 /** Speaks the language of LC_ALL, LC_MESSAGES or LANG where a translation ships with the product; English otherwise. */
 export const setLanguage = async (env: NodeJS.ProcessEnv = process.env): Promise<void> => {
-  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   const language = /^([a-z]{2})(?=[._@-]|$)/.exec(locale)?.[1];
   if (language === undefined || language === 'en') return;
   try {

@@ -33,7 +33,7 @@ run(process.argv.slice(2)).then(
     const isExpected = error instanceof OvhError || error instanceof UsageError;
     process.stderr.write(`ovh-topology: ${error instanceof Error ? error.message : String(error)}\n`);
     if (error instanceof OvhError && error.queryId) process.stderr.write(`X-Ovh-QueryID: ${error.queryId}\n`);
-    if (!isExpected && error instanceof Error && process.env['OVH_TOPOLOGY_DEBUG']) {
+    if (!isExpected && error instanceof Error && process.env.OVH_TOPOLOGY_DEBUG) {
       process.stderr.write(`${error.stack ?? ''}\n`);
     }
     process.exitCode = error instanceof UsageError ? 2 : 1;

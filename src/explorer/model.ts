@@ -3,7 +3,7 @@ import type { Query } from '../inventory/query.ts';
 import { isNotFound } from '../ovh/errors.ts';
 import { Filter } from './filter.ts';
 import { emptyNode, errorNode, isMessage, loadingNode, moreNode, searchRestNode } from './messages.ts';
-import type { Row, Section, TreeNode } from './node.ts';
+import { ancestors, type Row, type Section, type TreeNode } from './node.ts';
 import { Settling } from './settling.ts';
 
 export interface ExplorerOptions {
@@ -23,8 +23,9 @@ export interface ExplorerOptions {
 export class ExplorerModel {
   readonly #root: TreeNode;
   readonly #nodes = new Map<string, TreeNode>();
-  /** Nodes on the screen: their row was asked for and no ancestor was closed since. */
+  /** Nodes whose row was asked for; on the screen unless an ancestor is closed. */
   readonly #shown = new Set<TreeNode>();
+  readonly #closed = new Set<TreeNode>();
   /** Nodes whose children are on the screen, with the children's names as last handed out. */
   readonly #open = new Map<TreeNode, string>();
   readonly #pages = new Map<string, number>();
@@ -145,12 +146,16 @@ export class ExplorerModel {
     this.#fire([node]);
   }
 
-  /** A node was closed: its rows are off the screen. */
+  /** A node was closed: its rows are off the screen, though the editor keeps them for the next time. */
   close(node: TreeNode): void {
-    const below = `${node.id}/`;
-    this.#open.delete(node);
-    for (const shown of this.#shown) if (shown.id.startsWith(below)) this.#shown.delete(shown);
-    for (const open of this.#open.keys()) if (open.id.startsWith(below)) this.#open.delete(open);
+    this.#closed.add(node);
+  }
+
+  /** A node was opened. What changed while it was closed is told now. */
+  open(node: TreeNode): void {
+    if (!this.#closed.delete(node)) return;
+    for (const shown of this.#shown) if (isInside(shown, node)) this.#follow(shown);
+    this.#fire([node]);
   }
 
   /** The view came on the screen or left it. Nothing polls while it is hidden. */
@@ -171,7 +176,7 @@ export class ExplorerModel {
     };
     visit(node);
     this.inventory.outdate(outdated);
-    const inside = (other: TreeNode) => other === node || other.id.startsWith(`${node.id}/`);
+    const inside = (other: TreeNode) => isInside(other, node) && !this.#isHidden(other);
     const loads = [...this.#open.keys()]
       .filter(inside)
       .flatMap((open) => (open.sections ?? []).map((s) => this.loadSection(s)));
@@ -260,6 +265,7 @@ export class ExplorerModel {
       this.#nodes.delete(id);
       this.#shown.delete(other);
       this.#open.delete(other);
+      this.#closed.delete(other);
     }
   }
 
@@ -292,8 +298,14 @@ export class ExplorerModel {
   }
 
   #isOnScreen(query: Query<unknown>): boolean {
-    for (const node of this.#shown) if (this.#reads(node).some(({ key }) => key === query.key)) return true;
+    for (const node of this.#shown) {
+      if (this.#reads(node).some(({ key }) => key === query.key) && !this.#isHidden(node)) return true;
+    }
     return false;
+  }
+
+  #isHidden(node: TreeNode): boolean {
+    return this.#closed.size > 0 && [...ancestors(node)].some((above) => this.#closed.has(above));
   }
 
   /** Tells which nodes the gathered changes touch, and follows up on objects that settled or vanished. */
@@ -311,6 +323,7 @@ export class ExplorerModel {
     }
     const changed = new Set<TreeNode>();
     for (const node of this.#shown) {
+      if (this.#isHidden(node)) continue;
       if (touches(node.glances?.(this.inventory))) changed.add(node);
       if (!touches(this.#reads(node))) continue;
       changed.add(node);
@@ -355,3 +368,6 @@ export class ExplorerModel {
     for (const listener of this.#listeners) listener(nodes);
   }
 }
+
+const isInside = (node: TreeNode, above: TreeNode): boolean =>
+  node === above || node.id.startsWith(`${above.id}/`);

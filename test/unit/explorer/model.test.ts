@@ -182,6 +182,17 @@ describe('ExplorerModel', () => {
     expect(api.calls).toHaveLength(before);
   });
 
+  it('tells on opening what changed while a node was closed', async () => {
+    const { model, labels, told } = setUp({ '/a': ['1'] }, root);
+    expect(labels(root)).toEqual(['Loading…']);
+    model.close(root);
+    await pass(1_000);
+    told.length = 0;
+    model.open(root);
+    expect(told).toEqual([['root']]);
+    expect(labels(root)).toEqual(['/a/1']);
+  });
+
   it('gives up on an object that never settles', async () => {
     const { api, labels } = setUp({ '/a': ['1'], '/a/1': { name: 'n', status: 'init' } }, root);
     labels(root);

@@ -7,9 +7,10 @@ import { registerExplorerCommands } from './commands.ts';
 import { JsonDocuments } from './jsonDocuments.ts';
 import { type Element, TreeProvider } from './treeProvider.ts';
 
-export interface Explorer extends vscode.Disposable {
+export interface Explorer {
   readonly view: vscode.TreeView<Element>;
   readonly provider: TreeProvider;
+  dispose(): void;
 }
 
 /** The account's tree in the editor. */
@@ -37,12 +38,13 @@ export const activateExplorer = (sessions: Sessions, accounts: Accounts, log: Lo
     view,
     sessions.onDidChange(show),
     view.onDidChangeVisibility(({ visible }) => sessions.current?.model.setVisible(visible)),
-    view.onDidCollapseElement(({ element }) => sessions.current?.model.close(element.node)),
+    view.onDidExpandElement(({ element }) => provider.expand(element, true)),
+    view.onDidCollapseElement(({ element }) => provider.expand(element, false)),
     registerExplorerCommands({ sessions, provider, view, documents, log }),
-    { dispose: () => watch?.dispose() },
+    new vscode.Disposable(() => void watch?.dispose()),
   );
   show(sessions.current);
-  return { view, provider, dispose: () => subscriptions.dispose() };
+  return { view, provider, dispose: () => void subscriptions.dispose() };
 };
 
 /** Keeps the view's subtitle and the status bar in step with the session. */

@@ -20,6 +20,8 @@ export class TreeProvider implements vscode.TreeDataProvider<Element> {
   #model: ExplorerModel | undefined;
   #stop: (() => void) | undefined;
   #filters = 0;
+  /** What a person opened and closed, by node id: the editor forgets it while a filter takes rows away. */
+  readonly #expanded = new Map<string, boolean>();
 
   get model(): ExplorerModel | undefined {
     return this.#model;
@@ -29,6 +31,7 @@ export class TreeProvider implements vscode.TreeDataProvider<Element> {
     this.#stop?.();
     this.#model = model;
     this.#elements = new Map();
+    this.#expanded.clear();
     this.#stop = model?.onDidChange((nodes) => this.#tell(nodes));
     this.#changed.fire(undefined);
   }
@@ -40,10 +43,24 @@ export class TreeProvider implements vscode.TreeDataProvider<Element> {
     this.#changed.fire(undefined);
   }
 
+  expand({ node }: Element, expanded: boolean): void {
+    // A filtered tree is another tree; what is opened there says nothing of this one.
+    if (this.#isFiltered) return;
+    this.#expanded.set(node.id, expanded);
+    if (expanded) this.#model?.open(node);
+    else this.#model?.close(node);
+  }
+
+  get #isFiltered(): boolean {
+    return this.#model?.filterText !== undefined;
+  }
+
   getTreeItem({ id, node }: Element): vscode.TreeItem {
     // The model changed between the question for children and this one: the row goes away with the next refresh.
     if (!this.#model) return new vscode.TreeItem('');
-    return treeItem(id, node, this.#model.row(node), this.#model.opensItself(node));
+    const opens = this.#model.opensItself(node);
+    const expanded = this.#isFiltered ? opens : (this.#expanded.get(node.id) ?? opens);
+    return treeItem(id, node, this.#model.row(node), expanded);
   }
 
   getChildren(element?: Element): Element[] {
@@ -62,7 +79,7 @@ export class TreeProvider implements vscode.TreeDataProvider<Element> {
   }
 
   element(node: TreeNode): Element {
-    const id = this.#model?.filterText === undefined ? node.id : `filter${this.#filters}:${node.id}`;
+    const id = this.#isFiltered ? `filter${this.#filters}:${node.id}` : node.id;
     const known = this.#elements.get(id);
     if (known?.node === node) return known;
     const element = { id, node };

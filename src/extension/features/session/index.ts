@@ -6,11 +6,12 @@ import { forgetSnapshot, Session } from './session.ts';
 
 export type { Session } from './session.ts';
 
-export interface Sessions extends vscode.Disposable {
+export interface Sessions {
   readonly current: Session | undefined;
   readonly onDidChange: vscode.Event<Session | undefined>;
   /** Writes what is known; for the end of the extension. */
   close(): Promise<void>;
+  dispose(): void;
 }
 
 /** Keeps one session open: that of the account in use. */
@@ -67,6 +68,6 @@ export const activateSessions = (
       await current?.close();
       current = undefined;
     },
-    dispose: () => subscriptions.dispose(),
+    dispose: () => void subscriptions.dispose(),
   };
 };
