@@ -134,7 +134,7 @@ describe('changing', () => {
     let tries = 0;
     const api = clientOf(server, {
       credentials: { accessToken: 'token' },
-      fetch: (input, init) => fetch(++tries <= 2 ? `http://127.0.0.1:${port}/` : (input), init),
+      fetch: (input, init) => fetch(++tries <= 2 ? `http://127.0.0.1:${port}/` : input, init),
     });
     await expect(api.post('/v1/x', {}, unknown)).resolves.toBe('ok');
     expect([tries, server.received.length]).toEqual([3, 1]);
