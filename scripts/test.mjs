@@ -1,10 +1,17 @@
 // Runs the tests that this machine can run, says which it cannot and why, and closes with "N passed, N failed".
-// Usage: node scripts/test.mjs [unit] [api] [bundle] [host] [oldest] [electron] [ui]   (all without a name)
+// Usage: node scripts/test.mjs [unit] [api] [bundle] [host] [oldest] [electron] [ui]   (all without a name) [--only TEXT]
+// --only chooses specs of the ui layer by a part of their name.
 import fs from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { oldestVersion } from './code-server/versions.mjs';
 import { broken, sum } from './lib/outcome.mjs';
 import { isCI, results } from './lib/project.mjs';
+
+const { values: options, positionals: chosen } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' } },
+});
 
 const layers = {
   unit: async () => (await import('./layers/vitest.mjs')).runVitest('unit'),
@@ -13,10 +20,9 @@ const layers = {
   host: async () => (await import('./layers/host.mjs')).runHost(),
   oldest: async () => (await import('./layers/host.mjs')).runHost(oldestVersion),
   electron: async () => (await import('./layers/host.mjs')).runElectron(),
-  ui: async () => (await import('./layers/ui.mjs')).runUi(),
+  ui: async () => (await import('./layers/ui.mjs')).runUi(options.only),
 };
 
-const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in layers));
 if (unknown.length > 0) {
   console.error(`No test layer is named ${unknown.join(', ')}; there are ${Object.keys(layers).join(', ')}.`);

@@ -1,15 +1,16 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, manifestOf } from './extension.ts';
+import { extension, manifest } from './extension.ts';
 
 suite('activation', () => {
-  test('the extension activates', async () => {
-    const extension = await activated();
-    assert.equal(extension.isActive, true);
+  suiteSetup(() => extension().activate());
+
+  test('the extension activates', () => {
+    assert.equal(extension().isActive, true);
   });
 
   test('every command of the manifest is registered, and no other', async () => {
-    const declared = (manifestOf(await activated()).contributes.commands ?? []).map(({ command }) => command);
+    const declared = (manifest().contributes.commands ?? []).map(({ command }) => command);
     const known = await vscode.commands.getCommands(true);
     // The editor adds commands of its own for every view: focus, open, move, toggle.
     const generated =
@@ -19,8 +20,8 @@ suite('activation', () => {
     assert.ok(declared.length > 0);
   });
 
-  test('every title of the manifest is translated', async () => {
-    const { commands = [], views = {} } = manifestOf(await activated()).contributes;
+  test('every title of the manifest is translated', () => {
+    const { commands = [], views = {} } = manifest().contributes;
     const titles = [
       ...commands.map(({ title }) => title),
       ...Object.values(views)
@@ -31,5 +32,11 @@ suite('activation', () => {
       titles.filter((title) => /^%.*%$/.test(title)),
       [],
     );
+  });
+
+  test('the view is in its own container and can be opened', async () => {
+    assert.ok(manifest().contributes.views?.ovhTopology?.some(({ id }) => id === 'ovhTopology.explorer'));
+    // Rejects when the editor does not know the view.
+    await vscode.commands.executeCommand('ovhTopology.explorer.focus');
   });
 });

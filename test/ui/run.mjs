@@ -17,18 +17,26 @@ const variants = [
   { locale: 'fr', language: 'fr-FR', theme: 'dark', colorTheme: 'Default Dark Modern' },
 ];
 
-async function specs() {
+async function specs(only) {
   const files = fs.readdirSync(import.meta.dirname).filter((name) => name.endsWith('.spec.mjs'));
-  return Promise.all(
+  const all = await Promise.all(
     files.map(async (file) => ({
       topic: file.replace('.spec.mjs', ''),
       ...(await import(new URL(file, import.meta.url).href)),
     })),
   );
+  const wanted = all.map((spec) => ({
+    ...spec,
+    tests: spec.tests.filter(({ name }) => `${spec.topic}: ${name}`.includes(only)),
+  }));
+  return wanted.filter((spec) => spec.tests.length > 0);
 }
 
-/** @returns {Promise<import('../../scripts/lib/outcome.mjs').Outcome>} */
-export async function runSpecs({ codeServer, vsix }) {
+/**
+ * @param {{ codeServer: object, vsix: string, only?: string }} options `only` chooses tests by a part of "topic: name"
+ * @returns {Promise<import('../../scripts/lib/outcome.mjs').Outcome>}
+ */
+export async function runSpecs({ codeServer, vsix, only = '' }) {
   const { folder, remove } = temporaryFolder('ovh-topology-ui');
   const browser = await startBrowser();
   try {
@@ -40,7 +48,7 @@ export async function runSpecs({ codeServer, vsix }) {
 
     const outcomes = [];
     for (const variant of variants) {
-      for (const spec of await specs()) {
+      for (const spec of await specs(only)) {
         outcomes.push(await runSpec({ spec, variant, browser, codeServer, extensions, workspace }));
       }
     }

@@ -67,6 +67,8 @@ export const tests = [
       await editor.screenshot(`filter-${editor.variant.theme}`);
       await editor.command('ovhTopology.clearFilter');
       await editor.row('analytics').waitFor();
+      // What was open before the filter is open again.
+      await editor.row('10.41.0.0/16').waitFor();
     },
   },
 ];

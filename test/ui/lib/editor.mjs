@@ -56,7 +56,8 @@ export class Editor {
     await this.row(name).click({ button: 'right' });
     // With the keyboard: for a moment after a menu has opened the editor ignores the mouse.
     const title = this.texts.commandTitle(id, false);
-    await this.page.getByRole('menuitem', { name: title, exact: true }).press('Enter');
+    await this.page.getByRole('menuitem', { name: title, exact: true }).hover();
+    await this.page.keyboard.press('Enter');
   }
 
   /** Types an answer into the prompt that is open, and confirms it. */
