@@ -105,6 +105,7 @@ export function simulatorPage(world: World, input: PageInput): Page {
   const [, , what = '', id] = input.path.split('/');
   try {
     if (what === 'faults') return faultPage(world, input, id);
+    if (what === 'loa') return letterPage(world, id ?? '');
     if (what === 'elapse' && input.method === 'POST') {
       const ms = (jsonBody(input) as { ms?: unknown } | null)?.ms;
       if (typeof ms !== 'number' || !(ms >= 0)) throw new Error('Send {"ms": milliseconds}.');
@@ -118,6 +119,19 @@ export function simulatorPage(world: World, input: PageInput): Page {
     status: 404,
     body: { message: 'There is GET, POST and DELETE /_simulator/faults, and POST /_simulator/elapse.' },
   };
+}
+
+function letterPage(world: World, uuid: string): Page {
+  const service = world.connects.get(uuid);
+  if (service === undefined) return { status: 404, body: { message: 'There is no such letter.' } };
+  const ports = [...service.interfaces.values()].map(
+    (port) => `<li>${escapeHtml(port.deviceDisplayName ?? '')}</li>`,
+  );
+  return html(
+    200,
+    'Letter of authorization (simulated)',
+    `<p>The bearer may connect to these ports at ${escapeHtml(service.pop)}:</p><ul>${ports.join('')}</ul>`,
+  );
 }
 
 function jsonBody(input: PageInput): unknown {

@@ -77,7 +77,7 @@ function letterOfAuthorization(call: Call): string {
   if (service.provider !== 'OVHcloud') {
     throw badRequest('The letter of authorization exists for OVHcloud Connect Direct only');
   }
-  return `http://${call.header('host') ?? '127.0.0.1'}/_simulator/loa/${service.id}.pdf`;
+  return `http://${call.header('host') ?? '127.0.0.1'}/_simulator/loa/${service.id}`;
 }
 
 const serviceInfos = (call: Call) => {

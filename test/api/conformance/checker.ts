@@ -164,7 +164,7 @@ function readOperations(file: string, description: JsonObject, responses: Mode):
         parameters
           .filter((parameter) => parameter.in === place)
           .map((parameter): [string, { required: boolean; check: Check }] => [
-            String(parameter.name),
+            typeof parameter.name === 'string' ? parameter.name : '',
             {
               required: parameter.required === true,
               check: textCheck(compile(parameter.schema, 'response')),

@@ -2,7 +2,7 @@
 import type { Format } from 'ajv';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-export type JsonObject = { [key: string]: Json };
+export type JsonObject = Record<string, Json>;
 
 /** request: read-only fields must not be sent. response: a field may be missing. complete: every field must be there. */
 export type Mode = 'request' | 'response' | 'complete';
