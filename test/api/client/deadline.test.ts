@@ -61,7 +61,7 @@ describe('deadline', () => {
     const server = await startApi((_request, response, index) => {
       if (index === 0) json(response, { message: 'busy' }, 503);
     });
-    await expect(clientOf(server).get('/v1/x', unknown, { deadlineMs: 200 })).rejects.toMatchObject({
+    await expect(clientOf(server).get('/v1/x', unknown, { deadlineMs: 500 })).rejects.toMatchObject({
       kind: 'timeout',
       cause: { status: 503 },
     });

@@ -78,6 +78,7 @@ describe('one request per URL', () => {
     const api = clientOf(server);
     const hasty = api.get('/v1/x', string, { deadlineMs: 30 });
     const patient = api.get('/v1/x', string);
+    await server.arrivals(1);
     await expect(hasty).rejects.toMatchObject({ kind: 'timeout' });
     release(0);
     await expect(patient).resolves.toBe('answer 0');
