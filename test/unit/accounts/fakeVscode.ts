@@ -63,7 +63,8 @@ interface State {
   readonly commands: Map<string, (...args: unknown[]) => unknown>;
   readonly executed: { readonly id: string; readonly args: readonly unknown[] }[];
   readonly opened: string[];
-  opens: boolean;
+  /** Called with each page that is opened in the browser; false when none could be. */
+  browse: (url: string) => boolean;
   clipboard: string;
   readonly configuration: Map<string, unknown>;
   readonly configured: EventEmitter<vscode.ConfigurationChangeEvent>;
@@ -83,7 +84,7 @@ export const editor: State = {
   commands: new Map(),
   executed: [],
   opened: [],
-  opens: true,
+  browse: () => true,
   clipboard: '',
   configuration: new Map(),
   configured: new EventEmitter(),
@@ -108,7 +109,7 @@ export const resetEditor = (): void => {
   for (const list of [editor.shown, editor.messages, editor.executed, editor.opened]) list.length = 0;
   for (const map of [editor.contexts, editor.commands, editor.configuration]) map.clear();
   editor.button = undefined;
-  editor.opens = true;
+  editor.browse = () => true;
   editor.clipboard = '';
   editor.isTrusted = true;
   editor.workspaceFolders = [];
@@ -236,7 +237,7 @@ export const fakeVscode = {
   env: {
     openExternal: (uri: { toString(): string }) => {
       editor.opened.push(uri.toString());
-      return Promise.resolve(editor.opens);
+      return Promise.resolve(editor.browse(uri.toString()));
     },
     clipboard: {
       writeText: (text: string) => {

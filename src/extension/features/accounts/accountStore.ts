@@ -13,7 +13,9 @@ const SECRET = 'ovhTopology.account.';
 export interface StorePlaces {
   readonly globalState: Pick<vscode.Memento, 'get' | 'update'>;
   readonly workspaceState: Pick<vscode.Memento, 'get' | 'update'>;
-  readonly secrets: Pick<vscode.SecretStorage, 'get' | 'store' | 'delete' | 'onDidChange'>;
+  readonly secrets: Pick<vscode.SecretStorage, 'get' | 'store' | 'delete'> & {
+    onDidChange(listener: (change: { readonly key: string }) => unknown): { dispose(): unknown };
+  };
 }
 
 /** What is kept in the secret storage, as JSON. */
@@ -45,7 +47,7 @@ export class AccountStore implements vscode.Disposable {
   readonly #temporary = new Map<string, Account>();
   /** By account id: the revision of the secret that this window uses. */
   readonly #revisions = new Map<string, string>();
-  readonly #listener: vscode.Disposable;
+  readonly #listener: { dispose(): unknown };
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #changedCurrent = new vscode.EventEmitter<Account | undefined>();
   readonly #forgotten = new vscode.EventEmitter<Account>();
