@@ -185,6 +185,7 @@ function startAttaching(world: World, given: ScenarioVRack): void {
     startVRackTask(world, given.serviceName, steps.taskFunction, id, {
       ...steps,
       durationMs: secondsLeft * 1000,
+      underWay: true,
     });
   }
 }

@@ -196,6 +196,7 @@ export function continueConnectTask(
   const object = adds.find((one) => one.id === resourceId && one.status === 'init');
   startConnectTask(world, service, taskFunction, resourceId, {
     durationMs,
+    underWay: true,
     finish: () => {
       if (object !== undefined) becomeActive(object);
     },

@@ -1,5 +1,11 @@
 /** Faults that the simulator injects on demand, to see how its clients cope. */
 
+/**
+ * `latency`: an answer comes later. `status`: another status, with Retry-After if given. `reset`: the request is carried
+ * out and its answer breaks off in the middle. `hang`: no answer. `taskFails`, `taskPauses`: what the request starts
+ * ends in failure, or waits until the fault is removed. `clockSkew`: the API's clock is wrong. `staleChecksum`: a PUT is
+ * refused with 412. `forbidden`: IAM refuses. `html`: a page in place of JSON, as from a captive portal.
+ */
 export type FaultKind =
   | 'latency'
   | 'status'
@@ -124,8 +130,12 @@ export class Faults implements FaultControl {
       this.remove(id);
   }
 
-  /** Calls `run` when the fault is removed: a paused task goes on then. */
+  /** Calls `run` when the fault is removed, at once if it is already: a paused task goes on then. */
   whenRemoved(id: number, run: () => void): void {
+    if (!this.active.some((fault) => fault.id === id)) {
+      run();
+      return;
+    }
     this.onRemoved.set(id, [...(this.onRemoved.get(id) ?? []), run]);
   }
 

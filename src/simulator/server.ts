@@ -127,7 +127,13 @@ class HttpExchange {
   }
 
   async run(): Promise<void> {
-    this.rawBody = await readBody(this.request);
+    try {
+      this.rawBody = await readBody(this.request);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.send(this.refusal(error));
+      return;
+    }
     this.world.timeline.catchUp();
     const page = this.page();
     if (page !== undefined) {

@@ -38,6 +38,8 @@ export interface TaskPlan {
   /** Task time in milliseconds; the simulator's task time by default. */
   durationMs?: number;
   outcome?: TaskOutcome;
+  /** The task is being done already, with durationMs left. */
+  underWay?: boolean;
   /** Things that happen on the way, at a share (0 to 1, ascending) of the task's time. */
   onTheWay?: readonly { share: number; run: () => void }[];
   /** Happens when the task is done. */
@@ -54,13 +56,13 @@ function workSteps(
 ) {
   const outcome = plan.outcome ?? 'done';
   const steps: Step[] = [];
-  let reached = DOING;
+  let reached = plan.underWay === true ? 0 : DOING;
   const at = (share: number, run: Step['run']) => {
     steps.push({ after: Math.max(0, share - reached) * duration, run });
     reached = Math.max(reached, share);
   };
   if (typeof outcome === 'object') {
-    at(DOING, () => {
+    at(reached, () => {
       status.paused();
       return outcome.pausedUntil;
     });
@@ -116,9 +118,13 @@ export function startVRackTask(
     task.lastUpdate = isoTime(world.timeline.now);
     return undefined;
   };
-  play(world, [
+  const beginning: Step[] = [
     { after: VRACK_TODO * duration, run: () => set('todo') },
     { after: (DOING - VRACK_TODO) * duration, run: () => set('doing') },
+  ];
+  if (plan.underWay === true) set('doing');
+  play(world, [
+    ...(plan.underWay === true ? [] : beginning),
     ...workSteps(plan, duration, {
       done: () => set('done'),
       failed: () => set('cancelled'),
@@ -151,8 +157,9 @@ export function startConnectTask(
     return undefined;
   };
   const begin = () => set('doing');
+  if (plan.underWay === true) begin();
   play(world, [
-    { after: DOING * duration, run: begin },
+    ...(plan.underWay === true ? [] : [{ after: DOING * duration, run: begin }]),
     ...workSteps(plan, duration, {
       done: () => set('done'),
       failed: () => set('error'),

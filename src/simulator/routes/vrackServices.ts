@@ -8,6 +8,7 @@ import { formatAddress, parseBlock } from '../ipv4.ts';
 import { page } from '../pagination.ts';
 import { get, put, type Call, type Route } from '../router.ts';
 import type { TargetSubnet, VrackServices, VrackServicesTask } from '../state.ts';
+import type { TaskOutcome } from '../tasks.ts';
 import { isoTime } from '../timeline.ts';
 import type { World } from '../world.ts';
 import { capacity, readTarget } from '../vrackServicesRules.ts';
@@ -116,11 +117,16 @@ function update(call: Call) {
   resource.target = subnets;
   resource.resourceStatus = 'UPDATING';
   resource.updatedAt = now;
-  runUpdate(world, resource, task, call.taskOutcome() === 'fails');
+  runUpdate(world, resource, task, call.taskOutcome());
   return describe(world, resource);
 }
 
-function runUpdate(world: World, resource: VrackServices, task: VrackServicesTask, fails: boolean): void {
+function runUpdate(
+  world: World,
+  resource: VrackServices,
+  task: VrackServicesTask,
+  outcome: TaskOutcome,
+): void {
   const { timeline, taskTimeMs } = world;
   timeline.after(taskTimeMs / 4, () => {
     const at = isoTime(timeline.now);
@@ -131,7 +137,8 @@ function runUpdate(world: World, resource: VrackServices, task: VrackServicesTas
       updatedAt: at,
     });
   });
-  timeline.after(taskTimeMs, () => {
+  const fails = outcome === 'fails';
+  const finish = () => {
     const at = isoTime(timeline.now);
     resource.updatedAt = at;
     resource.resourceStatus = fails ? 'ERROR' : 'READY';
@@ -143,6 +150,10 @@ function runUpdate(world: World, resource: VrackServices, task: VrackServicesTas
       updatedAt: at,
       finishedAt: at,
     });
+  };
+  timeline.after(taskTimeMs, () => {
+    if (typeof outcome === 'object') outcome.pausedUntil(finish);
+    else finish();
   });
 }
 

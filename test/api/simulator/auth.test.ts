@@ -1,5 +1,5 @@
 /** Credentials: signatures, consumer keys and their rules, OAuth2, the clock. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { signedClient } from './signedClient.ts';
 import { startBench, type Bench } from './helpers.ts';
 
@@ -73,6 +73,15 @@ test('/auth/time follows a clock that is set wrong, and signatures are checked a
   expect(await refusal({})).toEqual([400, 'QUERY_TIME_OUT']);
 });
 
+test('a request that is too large, or no JSON, is refused', async () => {
+  const body = { description: 'x'.repeat(1_100_000) };
+  expect((await bench.ask('PUT', '/v1/vrack/pn-104210', body)).status).toBe(413);
+  const credential = `${bench.simulator.url}/1.0/auth/credential`;
+  const headers = { 'X-Ovh-Application': bench.simulator.credentials.applicationKey };
+  const response = await fetch(credential, { method: 'POST', headers, body: '{"accessRules":' });
+  expect([response.status, await response.json()]).toMatchObject([400, { message: 'Invalid JSON received' }]);
+});
+
 test('every answer carries a query id, JSON as its type, and null for nothing', async () => {
   const answer = await bench.ask('PUT', '/v1/vrack/pn-104210', { name: 'a' });
   expect(answer.headers.get('x-ovh-queryid')).toMatch(/^SIM\.ext-1\.[0-9a-f]+\.\d+$/);
@@ -136,6 +145,23 @@ describe('consumer key', () => {
     expect((await ask('GET', '/1.0/auth/currentCredential')).body).toMatchObject({
       message: 'This credential does not exist',
     });
+  });
+
+  test('of a scenario has the state and rules given there', async () => {
+    const scenario = {
+      name: 'keys',
+      consumerKeys: [
+        { consumerKey: 'late', status: 'expired' as const },
+        { consumerKey: 'reader', rules: [{ method: 'GET' as const, path: '/me' }] },
+      ],
+    };
+    const other = await startBench({ scenario, now: () => now });
+    onTestFinished(() => other.simulator.close());
+    const asLate = signedClient(other.simulator, { consumerKey: 'late' });
+    expect((await asLate('GET', '/1.0/me')).body).toMatchObject({ errorCode: 'INVALID_CREDENTIAL' });
+    const asReader = signedClient(other.simulator, { consumerKey: 'reader' });
+    expect((await asReader('GET', '/1.0/me')).status).toBe(200);
+    expect((await asReader('GET', '/1.0/vrack')).body).toMatchObject({ errorCode: 'NOT_GRANTED_CALL' });
   });
 
   test('is not given to an unknown application', async () => {

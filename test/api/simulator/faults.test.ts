@@ -127,6 +127,27 @@ test('a paused task goes on when the fault is removed', async () => {
   expect(await status()).toMatchObject({ status: 'done' });
 });
 
+test('a fault removed before the task would pause lets it run through', async () => {
+  const fault = bench.simulator.faults.add({ kind: 'taskPauses', times: 1 });
+  const task = await bench.ok<{ id: number }>('POST', `${paths.paris}/interface/4021/lock`);
+  bench.simulator.faults.remove(fault);
+  bench.simulator.elapse(10_000);
+  expect(await bench.ok('GET', `${paths.paris}/task/${task.id}`)).toMatchObject({ status: 'done' });
+});
+
+test('an update of vRack Services waits while it is paused', async () => {
+  const fault = bench.simulator.faults.add({ kind: 'taskPauses', times: 1 });
+  const { checksum, targetSpec } = await bench.ok<{ checksum: string; targetSpec: unknown }>(
+    'GET',
+    paths.files,
+  );
+  await bench.ok('PUT', paths.files, { checksum, targetSpec });
+  bench.simulator.elapse(60_000);
+  expect(await bench.ok('GET', paths.files)).toMatchObject({ resourceStatus: 'UPDATING' });
+  bench.simulator.faults.remove(fault);
+  expect(await bench.ok('GET', paths.files)).toMatchObject({ resourceStatus: 'READY' });
+});
+
 test('a stale checksum', async () => {
   bench.simulator.faults.add({ kind: 'staleChecksum', times: 1 });
   expect(await bench.refused('PUT', paths.files, {})).toMatchObject({
