@@ -29,7 +29,7 @@ beforeEach(() => {
   places = new FakeEditor();
   log = fakeLog();
   accounts = new Accounts(new AccountStore(places.window()), {}, log);
-  registerAccountCommands(accounts, log);
+  registerAccountCommands(accounts, log, 'publisher.name');
 });
 afterEach(() => accounts.dispose());
 

@@ -19,14 +19,16 @@ const account = (id: string): Account => ({
 });
 
 let places: FakeEditor;
+let log: ReturnType<typeof fakeLog>;
 beforeEach(() => {
   resetEditor();
   places = new FakeEditor();
 });
 
 const open = (env: SimulationVariables = {}) => {
-  const accounts = new Accounts(new AccountStore(places.window()), env, fakeLog());
-  registerAccountCommands(accounts, fakeLog());
+  log = fakeLog();
+  const accounts = new Accounts(new AccountStore(places.window()), env, log);
+  registerAccountCommands(accounts, log, 'publisher.name');
   return accounts;
 };
 const run = async (command: string, ...args: unknown[]) => {
@@ -147,6 +149,17 @@ describe('commands', () => {
     answers('escape');
     await run('ovhTopology.accountMenu');
     expect(editor.shown[0]?.items.map(({ label }) => label).join()).not.toContain('Sign Out');
+  });
+
+  test('the first steps and the log can be opened', async () => {
+    open();
+    await run('ovhTopology.openWalkthrough');
+    expect(editor.executed[0]).toEqual({
+      id: 'workbench.action.openWalkthrough',
+      args: ['publisher.name#start', false],
+    });
+    await run('ovhTopology.showLog');
+    expect(log.shown).toBe(true);
   });
 
   test('a scenario with a mistake is told, and no account of it is kept', async () => {

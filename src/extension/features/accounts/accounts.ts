@@ -129,9 +129,12 @@ export class Accounts implements vscode.Disposable {
     this.#statusBar.show(current, this.#problem);
     const setContext = (name: string, value: boolean) =>
       vscode.commands.executeCommand('setContext', `ovhTopology.${name}`, value);
-    await setContext('signedIn', current !== undefined);
-    await setContext('hasAccounts', all.length > 0);
-    await setContext('ready', true);
+    // All sent at once, so that a later change cannot be overtaken by this one.
+    await Promise.all([
+      setContext('signedIn', current !== undefined),
+      setContext('hasAccounts', all.length > 0),
+      setContext('ready', true),
+    ]);
   }
 
   async #tellMissing({ message, account }: MissingSecret): Promise<void> {

@@ -9,8 +9,13 @@ import type { Accounts } from './accounts.ts';
 import { accountChoices, accountMenu } from './menu.ts';
 import { DEFAULT_SCENARIO } from './simulated.ts';
 
-/** The commands around accounts; each also works without an argument, from the palette. */
-export const registerAccountCommands = (accounts: Accounts, log: Log): vscode.Disposable =>
+/** The commands around accounts and the first start; each also works without an argument, from the palette. */
+export const registerAccountCommands = (
+  accounts: Accounts,
+  log: Log,
+  /** Of this extension: its walkthrough is named by it. */
+  extensionId: string,
+): vscode.Disposable =>
   vscode.Disposable.from(
     registerCommand(
       log,
@@ -30,6 +35,10 @@ export const registerAccountCommands = (accounts: Accounts, log: Log): vscode.Di
       },
       { retry: true },
     ),
+    registerCommand(log, 'ovhTopology.openWalkthrough', () =>
+      vscode.commands.executeCommand('workbench.action.openWalkthrough', `${extensionId}#start`, false),
+    ),
+    registerCommand(log, 'ovhTopology.showLog', () => log.show()),
     registerCommand(log, 'ovhTopology.accountMenu', () => accountMenu(accounts)),
     registerCommand(log, 'ovhTopology.simulateAccount', (scenario?: unknown) =>
       accounts.simulate(typeof scenario === 'string' ? scenario : DEFAULT_SCENARIO),
