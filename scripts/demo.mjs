@@ -1,5 +1,5 @@
 // Shows the extension with the example workspace and a simulated account, in an editor that has nothing else.
-// Usage: npm run demo [-- --editor code|download|code-server] [--port N] [--scenario NAME]
+// Usage: npm run demo [-- --editor code|download|code-server] [--port N] [--scenario NAME|FILE]
 import fs from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import { hasDisplay, noDesktop } from './lib/electron.mjs';
 import { environment, run, runsUntilInterrupted, temporaryFolder, which } from './lib/process.mjs';
 import { examples, manifest, root } from './lib/project.mjs';
 import { installVsix, quietSettings, startVscodeServer } from './lib/vscode-server.mjs';
-import { packageQuietly } from './package.mjs';
+import { packageDemoHelper, packageQuietly } from './package.mjs';
 
 const defaultPort = 4009;
 const oldestEditor = manifest.engines.vscode.replace('^', '');
@@ -47,16 +47,17 @@ function ownFolders(folder) {
   return ['--user-data-dir', path.join(folder, 'u'), '--extensions-dir', path.join(folder, 'e'), ...asRoot];
 }
 
-async function showDesktop(code, { vsix, scenario }) {
+async function showDesktop(code, { packages, scenario }) {
   // A short name: the editor puts sockets into this folder, whose paths may have about 100 characters.
   const { folder, remove } = temporaryFolder('ovht');
   const settings = path.join(folder, 'u/User/settings.json');
   fs.mkdirSync(path.dirname(settings), { recursive: true });
   fs.writeFileSync(settings, JSON.stringify(quietSettings, null, 2));
   const env = environment({ OVH_TOPOLOGY_SIMULATE: scenario });
-  const install = ['--install-extension', vsix, '--force'];
-  const installed = await run(code, [...ownFolders(folder), ...install], { env, timeoutMs: 120_000 });
-  if (installed.code !== 0) throw new Error(`${code} could not install ${path.basename(vsix)}.`);
+  const install = packages.flatMap((file) => ['--install-extension', file]);
+  const options = { env, quiet: true, timeoutMs: 120_000 };
+  const installed = await run(code, [...ownFolders(folder), ...install, '--force'], options);
+  if (installed.code !== 0) throw new Error(`${code} could not install the extension.\n${installed.output}`);
   console.log('The demo is open in a window of its own. Close it, or press Ctrl-C here, to end.');
   const switches = ['--disable-workspace-trust', '--new-window', '--wait'];
   const { code: ending } = await run(code, [...ownFolders(folder), ...switches, examples], {
@@ -76,11 +77,11 @@ async function showDownloaded(demo) {
   await showDesktop(resolveCliPathFromVSCodeExecutablePath(executable), demo);
 }
 
-async function showCodeServer({ vsix, scenario, port }) {
+async function showCodeServer({ packages, scenario, port }) {
   const installation = await codeServer();
   const { folder, remove } = temporaryFolder('ovh-topology-demo');
   const extensions = path.join(folder, 'extensions');
-  await installVsix(installation, vsix, extensions);
+  await installVsix(installation, packages, extensions);
   const server = await startVscodeServer({
     codeServer: installation,
     extensions,
@@ -127,14 +128,17 @@ function readOptions() {
   if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536)) {
     throw new Error(`--port takes a number from 1 to 65535, not ${values.port}.`);
   }
-  return { ...values, port };
+  // The editor has another working folder.
+  const scenario = values.scenario.endsWith('.json') ? path.resolve(values.scenario) : values.scenario;
+  return { ...values, scenario, port };
 }
 
 async function demo() {
   const { editor, port, scenario } = readOptions();
   runsUntilInterrupted();
   console.log('Building the extension ...');
-  const vsix = await packageQuietly();
+  const { folder } = temporaryFolder('ovh-topology-demo');
+  const packages = [await packageQuietly(), await packageDemoHelper(folder)];
   for (const key of editor === undefined ? Object.keys(editors) : [editor]) {
     const { name, missing, show } = editors[key];
     const reason = await missing();
@@ -144,7 +148,7 @@ async function demo() {
     }
     console.log(`Opening the demo in ${name} ...`);
     try {
-      return await show({ vsix, scenario, port });
+      return await show({ packages, scenario, port });
     } catch (error) {
       console.log(`Not in ${name}: ${error.message}`);
     }

@@ -32,10 +32,22 @@ export async function packageExtension() {
 
 /** The same without the packager's list of files, which it prints whether one wants it or not. */
 export async function packageQuietly() {
-  const options = { quiet: true, cwd: root };
-  const { code, output } = await run(process.execPath, [fileURLToPath(import.meta.url)], options);
-  if (code !== 0) throw new Error(`The extension could not be packaged:\n${output}`);
+  await quietly([fileURLToPath(import.meta.url)], root);
   return vsix;
+}
+
+/** Packages the helper of the demo, scripts/demo, into `folder`. @returns {Promise<string>} its path */
+export async function packageDemoHelper(folder) {
+  const file = path.join(folder, 'demo.vsix');
+  const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
+  const options = ['--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', file];
+  await quietly([vsce, 'package', ...options], path.join(root, 'scripts/demo'));
+  return file;
+}
+
+async function quietly(args, cwd) {
+  const { code, output } = await run(process.execPath, args, { quiet: true, cwd });
+  if (code !== 0) throw new Error(`The extension could not be packaged:\n${output}`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

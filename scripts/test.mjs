@@ -1,5 +1,5 @@
 // Runs the tests that this machine can run, says which it cannot and why, and closes with "N passed, N failed".
-// Usage: node scripts/test.mjs [unit] [api] [bundle] [host] [oldest] [electron] [ui]   (all without a name) [--only TEXT]
+// Usage: node scripts/test.mjs [unit] [api] [bundle] [host] [oldest] [electron] [demo] [ui]   (all without a name) [--only TEXT]
 // --only chooses specs of the ui layer by a part of their name.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -20,6 +20,7 @@ const layers = {
   host: async () => (await import('./layers/host.mjs')).runHost(),
   oldest: async () => (await import('./layers/host.mjs')).runHost(oldestVersion),
   electron: async () => (await import('./layers/host.mjs')).runElectron(),
+  demo: async () => (await import('./layers/demo.mjs')).runDemo(),
   ui: async () => (await import('./layers/ui.mjs')).runUi(options.only),
 };
 

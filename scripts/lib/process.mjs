@@ -6,7 +6,10 @@ import os from 'node:os';
 import path from 'node:path';
 
 const cleanups = new Set();
+/** What ends the processes that are running. */
+const stops = new Set();
 let watching = false;
+let interrupting = false;
 let interruptedCode = 130;
 
 /** Makes Ctrl-C the normal end of the script, for what runs until it is stopped. */
@@ -14,15 +17,25 @@ export function runsUntilInterrupted() {
   interruptedCode = 0;
 }
 
+function watchTheEnd() {
+  if (watching) return;
+  watching = true;
+  process.on('exit', () => [...cleanups].reverse().forEach((run) => run()));
+  process.once('SIGINT', () => void interrupt(interruptedCode));
+  process.once('SIGTERM', () => void interrupt(143));
+  process.once('SIGHUP', () => void interrupt(129));
+}
+
+/** Lets the processes end in their own way before their folders are removed. */
+async function interrupt(code) {
+  interrupting = true;
+  await Promise.all([...stops].map((stop) => stop()));
+  process.exit(code);
+}
+
 /** Runs `cleanup` (synchronous) when the script ends for whatever reason. Returns a function that runs it now. */
-export function onExit(cleanup) {
-  if (!watching) {
-    watching = true;
-    process.on('exit', () => [...cleanups].reverse().forEach((run) => run()));
-    process.once('SIGINT', () => process.exit(interruptedCode));
-    process.once('SIGTERM', () => process.exit(143));
-    process.once('SIGHUP', () => process.exit(129));
-  }
+function onExit(cleanup) {
+  watchTheEnd();
   const once = () => {
     if (cleanups.delete(once)) cleanup();
   };
@@ -75,19 +88,30 @@ export function start(command, args, options = {}) {
       // It has ended already.
     }
   };
-  const forget = onExit(() => child.exitCode === null && child.signalCode === null && signal('SIGKILL'));
-  const ended = new Promise((resolve) => {
+  const closed = new Promise((resolve) => {
     child.once('error', (error) => resolve({ code: null, error }));
     child.once('exit', (code, by) => resolve({ code, by }));
   });
-  void ended.then(forget);
   const stop = async () => {
     if (child.pid === undefined) return;
     signal('SIGTERM');
     const insist = setTimeout(() => signal('SIGKILL'), 5000);
-    await ended;
+    await closed;
     clearTimeout(insist);
+    // What it left behind.
+    signal('SIGKILL');
   };
+  watchTheEnd();
+  stops.add(stop);
+  const kill = onExit(() => child.exitCode === null && child.signalCode === null && signal('SIGKILL'));
+  // Ends with a signal to the script are not news for it: it is about to end itself.
+  const ended = new Promise((resolve) => {
+    void closed.then((how) => {
+      stops.delete(stop);
+      kill();
+      if (!interrupting) resolve(how);
+    });
+  });
   return { child, ended, stop };
 }
 

@@ -54,14 +54,19 @@ function pretendLanguagePack(userData, locale) {
   fs.writeFileSync(path.join(userData, 'languagepacks.json'), JSON.stringify({ [locale]: pack }));
 }
 
-/** Installs a .vsix into `extensions`, an extensions folder of its own. */
-export async function installVsix(codeServer, vsix, extensions) {
+/** Installs .vsix files into `extensions`, an extensions folder of its own. */
+export async function installVsix(codeServer, files, extensions) {
   const { folder, remove } = temporaryFolder('ovh-topology-install');
   try {
-    const args = ['--user-data-dir', folder, '--extensions-dir', extensions, '--install-extension', vsix];
+    const args = ['--user-data-dir', folder, '--extensions-dir', extensions];
+    const installs = files.flatMap((file) => ['--install-extension', file]);
     const options = { env: confined(folder), quiet: true, timeoutMs: 120_000 };
-    const { code, output } = await run(codeServer.node, [codeServer.editor, ...args, '--force'], options);
-    if (code !== 0) throw new Error(`code-server refused ${vsix}:\n${output}`);
+    const { code, output } = await run(
+      codeServer.node,
+      [codeServer.editor, ...args, ...installs, '--force'],
+      options,
+    );
+    if (code !== 0) throw new Error(`code-server refused ${files.join(', ')}:\n${output}`);
   } finally {
     remove();
   }

@@ -41,7 +41,7 @@ export async function runSpecs({ codeServer, vsix, only = '' }) {
   const browser = await startBrowser();
   try {
     const extensions = path.join(folder, 'extensions');
-    await installVsix(codeServer, vsix, extensions);
+    await installVsix(codeServer, [vsix], extensions);
     const workspace = path.join(folder, 'workspace');
     fs.mkdirSync(workspace);
     if (fs.existsSync(examples)) fs.cpSync(examples, workspace, { recursive: true });
