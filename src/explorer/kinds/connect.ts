@@ -68,8 +68,10 @@ const healthReads = (inventory: Inventory, id: string): Query<unknown>[] => [
 const health = (inventory: Inventory, id: string): { state: State; word: string } | undefined => {
   const ports = (inventory.value(portIds(id)) ?? []).map((portId) => inventory.value(port(id, portId)));
   if (ports.some((known) => known && isLightDown(known))) return { state: 'down', word: t('light down') };
-  const sessions = (inventory.value(popIds(id)) ?? []).map((popId) => inventory.value(popStatus(id, popId)));
-  if (sessions.some((known) => known?.status === 'down')) return { state: 'down', word: t('BGP down') };
+  const isDown = (popId: number) =>
+    inventory.value(popConfig(id, popId))?.status === 'active' &&
+    inventory.value(popStatus(id, popId))?.status === 'down';
+  if ((inventory.value(popIds(id)) ?? []).some(isDown)) return { state: 'down', word: t('BGP down') };
   return undefined;
 };
 
@@ -133,7 +135,7 @@ const tasksSection = (id: string): Section => {
     reads: (inventory) => [ids, ...newest(inventory).map((task) => connectTask(id, task))],
     nodes: (inventory, self) =>
       newest(inventory)
-        .filter((task) => inventory.value(connectTask(id, task))?.status !== 'done')
+        .filter((task) => (inventory.value(connectTask(id, task))?.status ?? 'done') !== 'done')
         .map((task) => connectTaskNode(self, id, task)),
   };
 };

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
+import type { Inventory } from '../../inventory/inventory.ts';
 import { allVrackServices } from '../../inventory/queries/vrackServices.ts';
-import { attachedIds, vrack, vrackTaskIds } from '../../inventory/queries/vrack.ts';
+import { attachedIds, vrack, vrackTask, vrackTaskIds } from '../../inventory/queries/vrack.ts';
 import { fields, parts } from '../format.ts';
 import { childId, type Section, type TreeNode } from '../node.ts';
 import { ATTACHED_KINDS, attachedNode } from './attached.ts';
@@ -77,24 +78,33 @@ const family = (
 
 const tasksSection = (vrackId: string): Section => {
   const ids = vrackTaskIds(vrackId);
+  const reads = (inventory: Inventory) => [
+    ids,
+    ...(inventory.value(ids) ?? []).map((taskId) => vrackTask(vrackId, taskId)),
+  ];
+  // A finished task may be listed a little longer, and may vanish between two requests.
+  const underWay = (inventory: Inventory) =>
+    (inventory.value(ids) ?? []).filter(
+      (taskId) => (inventory.value(vrackTask(vrackId, taskId))?.status ?? 'done') !== 'done',
+    );
   return {
     id: 'tasks',
-    reads: () => [ids],
+    reads,
     nodes: (inventory, parent) => {
-      if ((inventory.value(ids) ?? []).length === 0) return [];
+      if (underWay(inventory).length === 0) return [];
       return [
         groupNode(parent, {
           id: 'tasks',
           title: () => t('Tasks under way'),
           icon: 'history',
           expanded: true,
-          count: (known) => (known.value(ids) ?? []).length,
+          count: (known) => underWay(known).length,
           section: {
             id: 'tasks',
-            reads: () => [ids],
-            nodes: (known, group) => (known.value(ids) ?? []).map((id) => vrackTaskNode(group, vrackId, id)),
+            reads,
+            nodes: (known, group) => underWay(known).map((taskId) => vrackTaskNode(group, vrackId, taskId)),
           },
-          glances: () => [ids],
+          glances: reads,
         }),
       ];
     },

@@ -130,10 +130,12 @@ export const connectTaskIds = (service: string) =>
     transient: true,
   });
 
-/** Finished tasks stay in the list; `pause` is neither an end nor a failure. */
+/** Finished tasks stay in the list for a while, then vanish (null); `pause` is neither an end nor a failure. */
 export const connectTask = (service: string, taskId: number) =>
   query(
     `/ovhCloudConnect/${service}/task/${taskId}`,
-    (api, signal) => getConnectTask(api, service, taskId, { signal }),
-    { transient: true, settled: ({ status }) => ['done', 'error', 'denied'].includes(status) },
+    bestEffort((api, signal) => getConnectTask(api, service, taskId, { signal })),
+    { transient: true, settled: (task) => !task || ENDED.has(task.status) },
   );
+
+const ENDED: ReadonlySet<string> = new Set(['done', 'error', 'denied']);

@@ -8,7 +8,7 @@ import {
   listVrackTasks,
   type AttachedFamily,
 } from '../../ovh/resources/vrack.ts';
-import { query } from '../query.ts';
+import { bestEffort, query } from '../query.ts';
 
 export const vrackIds = () => query('/vrack', (api, signal) => listVracks(api, { signal }));
 
@@ -35,10 +35,12 @@ export const vrackTaskIds = (vrackId: string) =>
     transient: true,
   });
 
-/** A task under way. It is in transition until it vanishes: a 404 means that it is finished. */
+/** A task; null once it has vanished, which is how the API says that it is finished. */
 export const vrackTask = (vrackId: string, taskId: number) =>
-  query(`/vrack/${vrackId}/task/${taskId}`, (api, signal) => getVrackTask(api, vrackId, taskId, { signal }), {
-    freshMs: 1_000,
-    transient: true,
-    settled: ({ status }) => status === 'done' || status === 'cancelled',
-  });
+  query(
+    `/vrack/${vrackId}/task/${taskId}`,
+    bestEffort((api, signal) => getVrackTask(api, vrackId, taskId, { signal })),
+    { freshMs: 1_000, transient: true, settled: (task) => !task || ENDED.has(task.status) },
+  );
+
+const ENDED: ReadonlySet<string> = new Set(['done', 'cancelled']);

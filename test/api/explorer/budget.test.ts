@@ -1,0 +1,54 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { openAccount, watch, type Account } from './support.ts';
+
+let account: Account;
+afterEach(() => account.close());
+
+describe('requests of the explorer, on the large account', () => {
+  it('shows its first rows after two round trips, before any name', async () => {
+    account = await openAccount({ scenario: 'large', latencyMs: 20 });
+    // As the editor does: it asks for the row of the account, then for its children.
+    account.model.row(account.root);
+    await watch(account, account.root, (rows) => rows.filter((row) => row.startsWith('pn-')).length >= 50);
+    // What is answered by then was asked in two waves: the clock, then everything that only needs the clock.
+    expect(account.requests[0]).toBe('/auth/time');
+    expect([...account.requests.slice(1)].sort()).toEqual(['/me', '/vrack']);
+  });
+
+  it('fills in names in place', async () => {
+    account = await openAccount({ scenario: 'large' });
+    await watch(
+      account,
+      account.root,
+      (rows) => rows.length > 50 && rows.slice(0, 50).every((row) => / · pn-/.test(row)),
+    );
+    expect(account.requests.filter((path) => /^\/vrack\/pn-\d+$/.test(path))).toHaveLength(50);
+  });
+
+  it('opens a vRack with requests of that vRack only', async () => {
+    account = await openAccount({ scenario: 'large' });
+    const [first] = await watch(
+      account,
+      account.root,
+      (rows) => rows.length > 50 && rows.every((row) => !row.startsWith('pn-')),
+    );
+    if (!first) throw new Error('no vRack');
+    account.requests.length = 0;
+    await watch(account, first, (rows) => rows.length > 0 && !rows.includes('Loading…'));
+    const own = `/vrack/${first.subject?.id ?? ''}/`;
+    expect(account.requests.filter((path) => !path.startsWith(own))).toEqual([]);
+    expect(account.requests.length).toBeLessThanOrEqual(12);
+  });
+
+  it('asks for nothing below a vRack that is closed', async () => {
+    account = await openAccount({ scenario: 'large' });
+    await watch(
+      account,
+      account.root,
+      (rows) => rows.length > 50 && rows.every((row) => !row.startsWith('pn-')),
+    );
+    expect(account.requests.filter((path) => /^\/(ovhCloudConnect|cloud|vrackServices)/.test(path))).toEqual(
+      [],
+    );
+  });
+});
