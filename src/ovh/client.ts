@@ -258,10 +258,7 @@ class Client implements OvhApi {
   ): Promise<Answer> {
     let sent = false;
     const attempt = (number: number) =>
-      this.#limiter.run(async () => {
-        sent = false;
-        return this.#send(request, signal, number, () => (sent = true));
-      }, signal);
+      this.#limiter.run(() => this.#send(request, signal, number, () => (sent = true)), signal);
     const mayRepeat = (failure: unknown): failure is OvhError => {
       onFailure(failure);
       return failure instanceof OvhError && isRepeatable(request.method, failure, sent);

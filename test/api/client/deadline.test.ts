@@ -30,6 +30,9 @@ describe('deadline', () => {
       { credentials: { accessToken: 't' }, fetch: () => new Promise(() => undefined) },
     );
     await expect(api.get('/v1/x', unknown, { deadlineMs: 20 })).rejects.toMatchObject({ kind: 'timeout' });
+    await expect(api.post('/v1/x', {}, nothing, { deadlineMs: 20 })).rejects.toMatchObject({
+      kind: 'timeout',
+    });
   });
 
   it('holds while the time or a token is asked for', async () => {

@@ -85,6 +85,41 @@ describe('one request per URL', () => {
     expect(server.received).toHaveLength(1);
   });
 
+  it('is repeated as long as the most patient waits', async () => {
+    const answers: (() => void)[] = [];
+    const server = await startApi((_request, response, index) => {
+      if (index > 0) json(response, 'ok');
+      else answers.push(() => json(response, {}, 503, { 'Retry-After': '5' }));
+    });
+    const api = clientOf(server);
+    const hasty = api.get('/v1/x', string, { deadlineMs: 4_000 });
+    const patient = api.get('/v1/x', string, { deadlineMs: 30_000 });
+    await server.arrivals(1);
+    answers[0]?.();
+    expect(await Promise.all([hasty, patient])).toEqual(['ok', 'ok']);
+  });
+
+  it('is not joined while it is being aborted', async () => {
+    const server = await startApi((_request, response, index) => {
+      if (index === 0) json(response, {}, 503);
+      else json(response, 'ok');
+    });
+    const caller = new AbortController();
+    let slept: () => void = () => undefined;
+    const sleeping = new Promise<void>((resolve) => (slept = resolve));
+    const api = clientOf(server, {
+      sleep: () => {
+        slept();
+        return new Promise(() => undefined);
+      },
+    });
+    const left = api.get('/v1/x', string, { signal: caller.signal });
+    await sleeping;
+    caller.abort();
+    await expect(left).rejects.toMatchObject({ kind: 'aborted' });
+    await expect(api.get('/v1/x', string, { deadlineMs: 4_000 })).resolves.toBe('ok');
+  });
+
   it('fails all who wait, and nobody after them', async () => {
     const server = await startApi((_request, response, index) => {
       if (index === 0) json(response, { message: 'no' }, 404);
