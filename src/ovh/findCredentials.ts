@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ApplicationKeys, Credentials } from './credentials.ts';
+import { endpointNames } from './endpoints.ts';
 import { OvhError } from './errors.ts';
 import { parseOvhConf } from './ovhConf.ts';
 import type { OvhConf } from './ovhConf.ts';
@@ -47,11 +48,13 @@ type Way = (typeof ways)[number];
 /**
  * Looks for credentials in the variables OVH_*, in `ovh.conf` of the folder, `~/.ovh.conf` and `/etc/ovh.conf`; the first
  * that has a setting wins. Resolves to undefined when there are none at all. Throws an OvhError of kind `configuration`
- * for a broken file, for keys that are incomplete and for two ways to sign in at the same place.
+ * for a broken file, for keys that are incomplete and for two ways to sign in at the same place. A server that the
+ * folder's file names by URL gets the keys of that file only.
  */
 export const findCredentials = async (places: CredentialPlaces): Promise<FoundCredentials | undefined> => {
+  const folderFile = places.folder === undefined ? undefined : `${places.folder}/ovh.conf`;
   const files = [
-    ...(places.folder === undefined ? [] : [`${places.folder}/ovh.conf`]),
+    ...(folderFile === undefined ? [] : [folderFile]),
     ...(places.home === undefined ? [] : [`${places.home}/.ovh.conf`]),
     // On Windows this is a place where any user of the machine could put a file.
     ...(places.platform === 'win32' ? [] : ['/etc/ovh.conf']),
@@ -62,9 +65,13 @@ export const findCredentials = async (places: CredentialPlaces): Promise<FoundCr
     const conf = await read(file, places, unreadable);
     if (conf !== undefined) layers.push(fileLayer(file, conf));
   }
-  const endpoint = layers.find((layer) => layer.endpoint !== undefined)?.endpoint ?? DEFAULT_ENDPOINT;
-  const chosen = chooseWay(layers, endpoint);
-  if (chosen !== undefined) return assemble(layers, endpoint, chosen.way, chosen.source);
+  const naming = layers.find((layer) => layer.endpoint !== undefined);
+  const endpoint = naming?.endpoint ?? DEFAULT_ENDPOINT;
+  // A folder may come from anybody: it must not send the user's own keys to a server of its choice.
+  const ownServer = naming?.source === folderFile && !(endpointNames as readonly string[]).includes(endpoint);
+  const usable = ownServer ? layers.filter((layer) => layer === naming) : layers;
+  const chosen = chooseWay(usable, endpoint);
+  if (chosen !== undefined) return assemble(usable, endpoint, chosen.way, chosen.source);
   if (unreadable.length === 0) return undefined;
   throw new OvhError(
     'configuration',

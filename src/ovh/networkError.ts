@@ -20,7 +20,6 @@ const failures: Readonly<Record<string, NetworkFailure>> = {
   ECONNABORTED: 'reset',
   EPIPE: 'reset',
   UND_ERR_SOCKET: 'reset',
-  UND_ERR_ABORTED: 'reset',
   UND_ERR_BODY_TIMEOUT: 'reset',
   UND_ERR_HEADERS_TIMEOUT: 'reset',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'reset',
@@ -77,6 +76,10 @@ const explain = (failure: NetworkFailure, host: string, code: string): string =>
     case 'reset':
       return t('The connection to {0} was cut before the answer was complete: try again.', host);
     case 'other':
-      return t('The request to {0} failed ({1}): check the network connection and the endpoint.', host, code);
+      return t(
+        'The request to {0} failed ({1}): check the network connection, the proxy settings and the endpoint.',
+        host,
+        code,
+      );
   }
 };

@@ -84,6 +84,22 @@ describe('findCredentials', () => {
     expect((await findCredentials(places(files, {}, { folder: '/ws' })))?.source).toBe('/ws/ovh.conf');
   });
 
+  it('sends no keys of the user to a server that a folder names', async () => {
+    const env = { OVH_CLIENT_ID: 'ID', OVH_CLIENT_SECRET: 'S' };
+    const url = 'https://evil.example';
+    const named = { '/ws/ovh.conf': `[default]\nendpoint=${url}\n` };
+    expect(await findCredentials(places(named, env, { folder: '/ws' }))).toBeUndefined();
+    const own = { '/ws/ovh.conf': `[default]\nendpoint=${url}\n[${url}]\naccess_token=OWN\n` };
+    expect((await findCredentials(places(own, env, { folder: '/ws' })))?.credentials).toEqual({
+      accessToken: 'OWN',
+    });
+    const known = { '/ws/ovh.conf': '[default]\nendpoint=ovh-ca\n' };
+    expect(await findCredentials(places(known, env, { folder: '/ws' }))).toMatchObject({
+      endpoint: 'ovh-ca',
+      source: 'OVH_*',
+    });
+  });
+
   it('reads no system file on Windows', async () => {
     expect(
       await findCredentials(places({ '/etc/ovh.conf': `[ovh-eu]\n${keys}` }, {}, { platform: 'win32' })),
