@@ -55,6 +55,15 @@ const same = (a: string, b: string): boolean => {
 };
 
 /**
+ * The addresses that a client may have signed. Some official clients speak https only and leave the port out; they reach
+ * the simulator through a proxy that ends TLS, and sign the address of that proxy.
+ */
+const signedUrls = (host: string, rawPath: string): string[] => {
+  const name = host.replace(/:\d+$/, '');
+  return [`http://${host}`, `https://${host}`, `https://${name}`].map((origin) => origin + rawPath);
+};
+
+/**
  * Who sent a request; throws the API's refusal if the credentials are wrong.
  * @param nowSeconds the API's clock, which a fault may have set wrong
  * @param open the route needs no signature; an application key is checked if there is one
@@ -89,13 +98,11 @@ export function identify(
   if (credential === undefined) throw unknownCredential();
   const seconds = Number(timestamp);
   if (!/^\d+$/.test(timestamp) || Math.abs(seconds - nowSeconds) > TOLERANCE_SECONDS) throw queryOutOfTime();
-  const url = `http://${header('host') ?? ''}${request.rawPath}`;
   const { applicationSecret } = application;
-  if (
-    !same(signature(applicationSecret, consumerKey, request.method, url, request.body, timestamp), signed)
-  ) {
-    throw invalidSignature();
-  }
+  const isSigned = signedUrls(header('host') ?? '', request.rawPath).some((url) =>
+    same(signature(applicationSecret, consumerKey, request.method, url, request.body, timestamp), signed),
+  );
+  if (!isSigned) throw invalidSignature();
   if (credential.status !== 'validated' && !options.anyStatus) throw invalidCredential();
   return { kind: 'consumer', credential };
 }

@@ -33,6 +33,20 @@ describe('signature', () => {
     expect(await bench.ok('GET', `/v1/vrack/pn-104210/ip/${block}`)).toMatchObject({ ip: '203.0.113.64/28' });
   });
 
+  test('is good from a client that speaks https to a proxy in front, with its port or without', async () => {
+    const { url } = bench.simulator;
+    for (const origin of [url.replace('http:', 'https:'), 'https://127.0.0.1']) {
+      const answer = await signedClient(bench.simulator, {}, origin)('GET', '/1.0/vrack');
+      expect(answer.status, origin).toBe(200);
+    }
+    const elsewhere = await signedClient(
+      bench.simulator,
+      {},
+      'https://elsewhere.example',
+    )('GET', '/1.0/vrack');
+    expect(elsewhere.status).toBe(400);
+  });
+
   test.each([
     ['key', { applicationKey: 'wrong' }, 403, 'INVALID_KEY'],
     ['secret', { applicationSecret: 'wrong' }, 400, 'INVALID_SIGNATURE'],

@@ -22,14 +22,17 @@ export type Ask = (
   headers?: Record<string, string>,
 ) => Promise<Answer>;
 
-/** Asks with a signature made by the rule of the API's guide: `$1$` + sha1 of the parts joined by `+`. */
-export function signedClient(simulator: Simulator, keys: Partial<Keys> = {}): Ask {
+/**
+ * Asks with a signature made by the rule of the API's guide: `$1$` + sha1 of the parts joined by `+`.
+ * @param origin what is signed before the path, where it is not the simulator's address
+ */
+export function signedClient(simulator: Simulator, keys: Partial<Keys> = {}, origin = simulator.url): Ask {
   const { applicationKey, applicationSecret, consumerKey } = { ...simulator.credentials, ...keys };
   return async (method, path, body, headers = {}) => {
     const url = `${simulator.url}${path}`;
     const payload = body === undefined ? '' : JSON.stringify(body);
     const timestamp = String(Math.floor(Date.now() / 1000));
-    const parts = [applicationSecret, consumerKey, method, url, payload, timestamp];
+    const parts = [applicationSecret, consumerKey, method, `${origin}${path}`, payload, timestamp];
     const response = await fetch(url, {
       method,
       headers: {
