@@ -193,9 +193,13 @@ describe('signing in', () => {
     expect(accounts.all).toHaveLength(1);
   });
 
-  test('an expired consumer key is said, and nothing is kept', async () => {
+  test.each([
+    ['expired', 'The consumer key has expired: create another one.'],
+    ['pendingValidation', 'The consumer key is not validated yet: open its validation page, then sign in.'],
+    ['refused', 'The consumer key was refused by the owner of the account: create another one.'],
+  ] as const)('a consumer key that is %s is said, and nothing is kept', async (status, sentence) => {
     const { applicationKey, applicationSecret } = simulator.credentials;
-    const { consumerKey } = simulator.state.credentials.add({ status: 'expired' });
+    const { consumerKey } = simulator.state.credentials.add({ status });
     answers(
       ...here(),
       { choose: 'consumer key' },
@@ -203,7 +207,7 @@ describe('signing in', () => {
       'escape',
     );
     await run('ovhTopology.signIn');
-    expect(editor.shown.at(-1)?.problem).toMatch(/expired/);
+    expect(editor.shown.at(-1)?.problem).toBe(sentence);
     expectNothingKept();
   });
 
@@ -327,6 +331,7 @@ describe('importing', () => {
     editor.workspaceFolders = [{ uri: { scheme: 'vscode-vfs', fsPath: folder } }];
     answers('escape');
     await run('ovhTopology.importCredentials');
+    expect(JSON.stringify([editor.shown, editor.messages])).not.toContain(folder);
     expectNothingKept();
   });
 

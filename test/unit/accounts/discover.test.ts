@@ -52,7 +52,7 @@ describe('looking for credentials', () => {
       found: ['OVH_* ovh-ca'],
       problems: [],
     });
-    const { found } = await discover(
+    const { found, problems } = await discover(
       machine(
         { '/home/me/.ovh.conf': '[ovh-eu]\napplication_key=AK\napplication_secret=AS\n' },
         { env: { OVH_CONSUMER_KEY: 'CK' } },
@@ -63,6 +63,7 @@ describe('looking for credentials', () => {
       applicationSecret: 'AS',
       consumerKey: 'CK',
     });
+    expect(problems).toEqual([]);
   });
 
   test('the same keys in two places are listed once', async () => {
