@@ -34,6 +34,7 @@ export const input = (options: InputOptions): Promise<string> => {
   box.value = options.value ?? '';
   box.placeholder = options.placeholder;
   box.password = options.password ?? false;
+  box.ignoreFocusOut = true;
   box.validationMessage = options.problem;
   const { validate = () => undefined } = options;
   return ask<string>(box, options, (done) => {
@@ -71,6 +72,8 @@ export const pick = <T>(options: PickOptions<T>): Promise<T> => {
   list.placeholder = options.placeholder;
   list.matchOnDescription = true;
   list.matchOnDetail = true;
+  // A menu closes when the person turns elsewhere; a sequence of questions stays.
+  list.ignoreFocusOut = options.step !== undefined;
   if (options.active !== undefined) {
     list.activeItems = options.items.filter((item) => 'value' in item && item.value === options.active);
   }
@@ -101,7 +104,6 @@ const ask = <T>(
     box.title = title;
     box.step = step;
     box.totalSteps = totalSteps;
-    box.ignoreFocusOut = true;
     box.buttons = canGoBack ? [vscode.QuickInputButtons.Back] : [];
     box.onDidTriggerButton((button) => {
       if (button === vscode.QuickInputButtons.Back) reject(new WentBack());
@@ -110,4 +112,5 @@ const ask = <T>(
     box.onDidHide(() => reject(new UserCancelled()));
     listen(resolve);
     box.show();
-  }).finally(() => box.dispose());
+    // Later, so that a prompt that follows at once takes its place without a gap in which keys go elsewhere.
+  }).finally(() => setImmediate(() => box.dispose()));

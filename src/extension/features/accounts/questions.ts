@@ -13,6 +13,8 @@ export const questionsFor = (draft: Draft): Question[] => [
 ];
 
 const title = () => t('Sign in to OVHcloud');
+/** The question is in the title too: a problem takes the place of the prompt. */
+const titleFor = (question: string) => t('Sign in to OVHcloud: {0}', question);
 
 const names = ['ovh-eu', 'ovh-ca', 'ovh-us'];
 const OTHER = 'other';
@@ -48,7 +50,7 @@ const endpointQuestions = (draft: Draft): Question[] => {
 const askUrl = async (draft: Draft, place: Place): Promise<void> => {
   const text = await input({
     ...place,
-    title: title(),
+    title: titleFor(t('URL')),
     prompt: t('URL of the API; plain http is possible on this machine only'),
     placeholder: 'https://…',
     value: draft.endpoint,
@@ -165,7 +167,7 @@ const isShown = (field: SecretField): boolean => field === 'applicationKey' || f
 const askSecret = async (draft: Draft, field: SecretField, place: Place): Promise<void> => {
   const text = await input({
     ...place,
-    title: title(),
+    title: titleFor(nameOf(field)),
     prompt: nameOf(field),
     value: draft.typed[field] ?? '',
     password: !isShown(field),
