@@ -49,8 +49,9 @@ async function npm(args, cwd) {
     timeoutMs: 10 * 60_000,
   });
   if (code !== 0) {
-    const lastLines = output.trim().split('\n').slice(-8).join('\n');
-    throw new Error(`npm could not install code-server; check the connection to the registry.\n${lastLines}`);
+    const reasons = output.split('\n').filter((line) => line.startsWith('npm error'));
+    const hint = 'check the connection to the npm registry';
+    throw new Error(`npm could not install code-server; ${hint} (${reasons.slice(0, 2).join('; ')}).`);
   }
 }
 

@@ -51,6 +51,16 @@ export class Editor {
     await open.waitFor();
   }
 
+  /** Turns the wheel until a row is on the screen; only such rows are in the page. */
+  async scrollTo(name) {
+    await this.tree.hover();
+    const deadline = Date.now() + 20_000;
+    while (!(await this.row(name).isVisible())) {
+      if (Date.now() > deadline) throw new Error(`There is no row ${name} in the tree.`);
+      await this.page.mouse.wheel(0, 200);
+    }
+  }
+
   /** Chooses an entry of a row's context menu, named by the command's id. */
   async fromMenuOf(name, id) {
     await this.row(name).click({ button: 'right' });
