@@ -16,7 +16,10 @@ export interface RequestOptions {
   /** Ends the wait of this caller; the request itself ends when nobody waits for it any more. */
   signal?: AbortSignal;
   query?: Readonly<Record<string, string | number | boolean | undefined>>;
-  /** Milliseconds from the call to its answer, retries and queue included. Default 30,000. */
+  /**
+   * Milliseconds from the call to its answer, retries and queue included. Default 30,000; 300,000 in the background,
+   * where the queue may be long (the request itself still takes no more than 30,000).
+   */
   deadlineMs?: number;
   /** Nobody waits for the answer: goes behind other requests and leaves the last of the token bucket to them. */
   background?: boolean;

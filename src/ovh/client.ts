@@ -13,7 +13,7 @@ import type { Endpoint } from './endpoints.ts';
 import { OvhError } from './errors.ts';
 import { createExchange } from './exchange.ts';
 import type { Answer, Exchange, Fetch } from './exchange.ts';
-import { Limiter } from './limiter.ts';
+import { Limiter, type Urgency } from './limiter.ts';
 import { oauth2Authorize } from './oauth2.ts';
 import type { RequestLog } from './requestLog.ts';
 import { isRepeatable, withRetries } from './retry.ts';
@@ -26,6 +26,8 @@ import type { Sleep } from './sleep.ts';
 import { Wait } from './wait.ts';
 
 const DEFAULT_DEADLINE = 30_000;
+/** Two hundred names at two a second take a minute and a half. */
+const BACKGROUND_DEADLINE = 300_000;
 const DEFAULT_REQUESTS_PER_SECOND = 2;
 const DEFAULT_CONCURRENCY = 8;
 /** Depth of the token bucket: opening a tree is a burst, then little follows. */
@@ -69,6 +71,7 @@ interface Request {
 /** A GET under way, with the patience of all who wait for it. */
 interface Flight {
   readonly shared: Shared<Answer>;
+  readonly urgency: Urgency;
   /** The latest deadline of those who wait. */
   deadline: number;
   lastFailure: unknown;
@@ -110,7 +113,7 @@ class Client implements OvhApi {
   async get<T>(path: string, decode: Decoder<T>, options: RequestOptions = {}): Promise<T> {
     const target = withQuery(path, options.query);
     return this.#patiently('GET', target, options, async (wait, deadline) => {
-      const { value } = await this.#read(target, {}, wait, deadline);
+      const { value } = await this.#read(target, {}, wait, deadline, options);
       return decode(value);
     });
   }
@@ -122,7 +125,7 @@ class Client implements OvhApi {
       const items: T[] = [];
       const seen = new Set<string>();
       for (let cursor: string | undefined; ;) {
-        const page = await this.#read(target, pageHeaders(cursor), wait, deadline);
+        const page = await this.#read(target, pageHeaders(cursor), wait, deadline, options);
         items.push(...decode(page.value));
         cursor = page.header('x-pagination-cursor-next');
         if (cursor === undefined || cursor === '') return items;
@@ -168,7 +171,7 @@ class Client implements OvhApi {
     work: (wait: Wait, deadline: number) => Promise<T>,
   ): Promise<T> {
     const place = { method, path: maskUrlSecrets(target) };
-    const deadlineMs = options.deadlineMs ?? DEFAULT_DEADLINE;
+    const deadlineMs = options.deadlineMs ?? (options.background ? BACKGROUND_DEADLINE : DEFAULT_DEADLINE);
     const wait = new Wait(place, deadlineMs, options.signal);
     try {
       return await work(wait, this.#timing.now() + deadlineMs);
@@ -185,13 +188,15 @@ class Client implements OvhApi {
     headers: Readonly<Record<string, string>>,
     wait: Wait,
     deadline: number,
+    { background = false }: RequestOptions,
   ): Promise<Answer> {
     const key = `${headers['X-Pagination-Cursor'] ?? ''} ${target}`;
     let flight = this.#flights.get(key);
     if (flight?.shared.joinable === true) {
       flight.deadline = Math.max(flight.deadline, deadline);
+      if (!background) this.#limiter.promote(flight.urgency);
     } else {
-      flight = this.#takeOff(key, { method: 'GET', path: target, headers }, deadline);
+      flight = this.#takeOff(key, { method: 'GET', path: target, headers }, deadline, { background });
       this.#flights.set(key, flight);
     }
     const joined = flight;
@@ -199,9 +204,10 @@ class Client implements OvhApi {
     return joined.shared.join(wait.signal);
   }
 
-  #takeOff(key: string, request: Request, deadline: number): Flight {
+  #takeOff(key: string, request: Request, deadline: number, urgency: Urgency): Flight {
     const flight: Flight = {
       deadline,
+      urgency,
       lastFailure: undefined,
       shared: new Shared(
         (signal) =>
@@ -212,6 +218,7 @@ class Client implements OvhApi {
               signal,
               () => flight.deadline,
               (failure) => (flight.lastFailure = failure),
+              urgency,
             ),
           ),
         () => {
@@ -255,15 +262,46 @@ class Client implements OvhApi {
     signal: AbortSignal,
     deadline: () => number,
     onFailure: (failure: unknown) => void,
+    urgency?: Urgency,
   ): Promise<Answer> {
     let sent = false;
+    const send = (number: number, once: AbortSignal) =>
+      this.#send(request, once, number, () => (sent = true));
+    // A deadline that has room for the queue is none for the request itself.
+    const isPatient = urgency?.background === true;
     const attempt = (number: number) =>
-      this.#limiter.run(() => this.#send(request, signal, number, () => (sent = true)), signal);
+      this.#limiter.run(
+        () =>
+          isPatient ? this.#within(request, signal, (once) => send(number, once)) : send(number, signal),
+        signal,
+        urgency,
+      );
     const mayRepeat = (failure: unknown): failure is OvhError => {
       onFailure(failure);
       return failure instanceof OvhError && isRepeatable(request.method, failure, sent);
     };
     return withRetries(attempt, mayRepeat, deadline, signal, this.#timing);
+  }
+
+  /** Gives a request so long on the wire, however long it waited for its turn. */
+  async #within<T>(
+    request: Request,
+    signal: AbortSignal,
+    send: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const wait = new Wait(
+      { method: request.method, path: maskUrlSecrets(request.path) },
+      DEFAULT_DEADLINE,
+      signal,
+    );
+    try {
+      return await send(wait.signal);
+    } catch (error) {
+      // The caller's own reason says more than that this attempt was cut short.
+      throw signal.aborted ? signal.reason : error;
+    } finally {
+      wait.dispose();
+    }
   }
 
   /** Sends once; a second time when the API refused only a signature or token that could be renewed. */

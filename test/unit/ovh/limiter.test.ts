@@ -156,4 +156,74 @@ describe('Limiter', () => {
     now = 0;
     await expect(limiter.run(() => Promise.resolve('ran'), never)).resolves.toBe('ran');
   });
+
+  it('starts work that somebody waits for before work in the background', async () => {
+    const limiter = new Limiter({ concurrency: 1, perSecond: Infinity, burst: 120 });
+    const order: string[] = [];
+    const first = work();
+    const run = (name: string, background: boolean) =>
+      limiter.run(
+        () => {
+          order.push(name);
+          return name === 'first' ? first.run() : Promise.resolve();
+        },
+        never,
+        { background },
+      );
+    const all = [run('first', false), run('behind', true), run('urgent', false)];
+    first.finish();
+    await Promise.all(all);
+    expect(order).toEqual(['first', 'urgent', 'behind']);
+  });
+
+  it('leaves the last tokens to work that somebody waits for', async () => {
+    const time = manualTime();
+    const limiter = new Limiter({
+      concurrency: 1_000,
+      perSecond: 2,
+      burst: 30,
+      now: time.now,
+      sleep: time.sleep,
+    });
+    let background = 0;
+    let urgent = 0;
+    const start = (isBackground: boolean) =>
+      limiter.run(
+        () => {
+          if (isBackground) background += 1;
+          else urgent += 1;
+          return Promise.resolve();
+        },
+        never,
+        { background: isBackground },
+      );
+    for (let i = 0; i < 15; i++) void start(true);
+    await time.turn();
+    expect(background).toBe(10);
+    for (let i = 0; i < 21; i++) void start(false);
+    await time.turn();
+    expect(urgent).toBe(20);
+    await time.advance(500);
+    expect([urgent, background]).toEqual([21, 10]);
+    await time.advance(20 * 500);
+    expect(background).toBe(10);
+    await time.advance(500);
+    expect(background).toBe(11);
+  });
+
+  it('starts work earlier when somebody begins to wait for it', async () => {
+    const limiter = new Limiter({ concurrency: 1, perSecond: Infinity, burst: 120 });
+    const order: string[] = [];
+    const first = work();
+    const urgency = { background: true };
+    const all = [
+      limiter.run(() => first.run(), never),
+      limiter.run(() => Promise.resolve(order.push('behind')), never, { background: true }),
+      limiter.run(() => Promise.resolve(order.push('promoted')), never, urgency),
+    ];
+    limiter.promote(urgency);
+    first.finish();
+    await Promise.all(all);
+    expect(order).toEqual(['promoted', 'behind']);
+  });
 });
