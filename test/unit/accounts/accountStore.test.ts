@@ -100,6 +100,17 @@ describe('the current account', () => {
     expect(told).toEqual(['a']);
   });
 
+  test('is the same object until it changes', async () => {
+    const store = new AccountStore(editor.window());
+    await store.save(account('a'), keys);
+    const { current } = store;
+    expect(store.all).toHaveLength(1);
+    expect(store.current).toBe(current);
+    store.renew();
+    expect(store.current).not.toBe(current);
+    expect(store.current).toEqual(current);
+  });
+
   test('a temporary account is not kept, and makes room for the same one when it is saved', async () => {
     const store = new AccountStore(editor.window());
     store.useTemporary(account('t'));
@@ -166,11 +177,15 @@ describe('secrets that change', () => {
     await here.save(account('a'), keys);
     const there = new AccountStore(editor.window());
     await there.credentials(account('a'));
-    const told: (string | undefined)[] = [];
-    there.onDidChangeCurrent((one) => told.push(one?.id));
+    const before = there.current;
+    const told: (Account | undefined)[] = [];
+    there.onDidChangeCurrent((one) => told.push(one));
     await here.save(account('a'), { ...keys, consumerKey: 'NEW' });
     await settle();
-    expect(told).toEqual(['a']);
+    expect(told).toEqual([account('a')]);
+    // So that what was made for the former keys can tell that it is out of date.
+    expect(told[0]).not.toBe(before);
+    expect(there.current).toBe(told[0]);
     expect(await there.credentials(account('a'))).toEqual({ ...keys, consumerKey: 'NEW' });
   });
 
@@ -178,11 +193,13 @@ describe('secrets that change', () => {
     const store = new AccountStore(editor.window());
     await store.save(account('a'), keys);
     await settle();
+    const before = store.current;
     const told: unknown[] = [];
     store.onDidChangeCurrent((one) => told.push(one));
     await store.save(account('a'), { ...keys, consumerKey: 'NEW' });
     await settle();
     expect(told).toHaveLength(1);
+    expect(told[0]).not.toBe(before);
   });
 
   test.each([

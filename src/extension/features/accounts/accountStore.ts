@@ -55,7 +55,10 @@ export class AccountStore implements vscode.Disposable {
 
   /** The list or the current account is another. */
   readonly onDidChange = this.#changed.event;
-  /** Another account is current, or the current one has new keys. */
+  /**
+   * Another account is current, or the current one is to be reached anew (new keys, another endpoint). The account is then
+   * another object, even when it has the same id.
+   */
   readonly onDidChangeCurrent = this.#changedCurrent.event;
   /** Signed out, in this window or another: nothing of the account may stay. */
   readonly onDidForget = this.#forgotten.event;
@@ -77,7 +80,7 @@ export class AccountStore implements vscode.Disposable {
 
   get all(): readonly Account[] {
     const index = this.#readIndex();
-    for (const account of index) this.#known.set(account.id, account);
+    for (const account of index) if (!this.#known.has(account.id)) this.#known.set(account.id, account);
     return [...index, ...this.#temporary.values()];
   }
 
@@ -123,6 +126,13 @@ export class AccountStore implements vscode.Disposable {
   /** Makes one of the accounts current, here and for windows that are opened from now on. */
   async select(id: string): Promise<void> {
     if (id !== this.#currentId && this.all.some((account) => account.id === id)) await this.#makeCurrent(id);
+  }
+
+  /** Makes everybody reach the current account anew. */
+  renew(): void {
+    const { current } = this;
+    if (current !== undefined) this.#known.set(current.id, { ...current });
+    this.#fire();
   }
 
   /** Signs out: the secret first, so that nothing secret stays behind when the rest fails. */
@@ -185,7 +195,7 @@ export class AccountStore implements vscode.Disposable {
       this.#changed.fire();
     } else {
       this.#revisions.set(id, secret.revision);
-      if (id === this.#currentId) this.#fire();
+      if (id === this.#currentId) this.renew();
     }
   }
 

@@ -18,13 +18,12 @@ export class Accounts implements vscode.Disposable {
   readonly #simulators: Simulators;
   readonly #statusBar = new AccountStatusBar();
   readonly #log: Log;
-  readonly #redirected = new vscode.EventEmitter<Account | undefined>();
   readonly #subscriptions: vscode.Disposable;
   /** Accounts whose missing keys were told to the person; once is enough. */
   readonly #toldMissing = new Set<string>();
   #problem: string | undefined;
 
-  /** Another account is current, or the current one is to be reached in another way (new keys, another endpoint). */
+  /** Another account is current, or the current one is to be reached anew; it is then another object with the same id. */
   readonly onDidChangeCurrent: vscode.Event<Account | undefined>;
   /** Signed out, in this window or another: nothing of the account may stay. */
   readonly onDidForget: vscode.Event<Account>;
@@ -36,14 +35,7 @@ export class Accounts implements vscode.Disposable {
     this.#simulators = new Simulators(env);
     this.#log = log;
     this.onDidForget = store.onDidForget;
-    this.onDidChangeCurrent = (listener, thisArg, disposables) => {
-      const both = vscode.Disposable.from(
-        store.onDidChangeCurrent(listener, thisArg),
-        this.#redirected.event(listener, thisArg),
-      );
-      disposables?.push(both);
-      return both;
-    };
+    this.onDidChangeCurrent = store.onDidChangeCurrent;
     const scenario = env.OVH_TOPOLOGY_SIMULATE;
     if (scenario !== undefined && scenario !== '' && store.all.length === 0) {
       store.useTemporary(simulatedAccount(scenario));
@@ -51,14 +43,13 @@ export class Accounts implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       store,
       this.#statusBar,
-      this.#redirected,
       store.onDidChange(() => void this.#show()),
       store.onDidChangeCurrent(() => this.setProblem(undefined)),
       store.onDidForget(({ scenario: simulated }) => {
         if (simulated !== undefined) void this.#simulators.stop(simulated);
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration(ENDPOINT_SETTING)) this.#redirected.fire(this.current);
+        if (change.affectsConfiguration(ENDPOINT_SETTING)) store.renew();
       }),
     );
     this.ready = this.#show();
