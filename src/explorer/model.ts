@@ -13,6 +13,9 @@ export interface ExplorerOptions {
   gatherMs?: number;
 }
 
+const GATHER_MS = 30;
+const FILTER_AGAIN_MS = 400;
+
 /**
  * The account as a tree of rows. Walks, pages, filters and refreshes; tells which nodes have changed. Knows nothing of
  * the editor: the extension shows it as a tree view, the command line prints it.
@@ -45,7 +48,9 @@ export class ExplorerModel {
     this.#settling = new Settling(inventory, (query) => this.#isOnScreen(query));
     this.#stop = inventory.onDidChange((key) => {
       this.#changedKeys.add(key);
-      this.#gather ??= setTimeout(() => this.#tell(), this.options.gatherMs ?? 30);
+      // A filter looks at everything that is known, so it looks less often.
+      const wait = this.#filter ? FILTER_AGAIN_MS : (this.options.gatherMs ?? GATHER_MS);
+      this.#gather ??= setTimeout(() => this.#tell(), wait);
     });
   }
 

@@ -35,8 +35,10 @@ describe('the explorer under faults', () => {
   it.each(lasting)('shows the rest of the vRack beside %s, and recovers', async (_name, fault, reason) => {
     const vrack = await openPath(account, 'production');
     const id = account.simulator.faults.add({ ...fault, match: { path: broken } });
-    const children = await watch(account, vrack, (rows) =>
-      rows.some((row) => row.startsWith('Could not be read')),
+    const children = await watch(
+      account,
+      vrack,
+      (rows) => rows.some((row) => row.startsWith('Could not be read')) && !rows.includes('Loading…'),
     );
     const labels = children.map((child) => account.model.row(child).label);
     expect(labels).toContain('OVHcloud Connect');

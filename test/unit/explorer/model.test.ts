@@ -320,7 +320,7 @@ describe('filter', () => {
     const { model, labels, told } = setUp(answers, deep);
     model.setFilter('paris');
     await Promise.all([model.loadAll(), pass(50)]);
-    await pass(50);
+    await pass(500);
     expect(told.flat()).toContain('root');
     expect(labels(deep)[0]).toBe('paris 10.20.0.0/16 | active');
   });
