@@ -26,7 +26,8 @@ export const activateSessions = (
 
   const open = async () => {
     const account = accounts.current;
-    if (current?.account.id === account?.id) return;
+    // The same account is another object once it must be reached anew: new keys, another endpoint.
+    if (current?.account === account) return;
     await current?.close();
     current = account && new Session(account, accounts, context.globalStorageUri, log);
     await current?.restore();

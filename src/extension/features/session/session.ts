@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { accountNode } from '../../../explorer/kinds/account.ts';
 import { ExplorerModel } from '../../../explorer/model.ts';
@@ -41,7 +42,10 @@ export class Session {
     this.inventory = new Inventory(api);
     this.model = new ExplorerModel(
       this.inventory,
-      accountNode({ label: account.label, endpoint: account.endpoint }),
+      accountNode({
+        label: account.label,
+        endpoint: account.method === 'simulated' ? t('simulated on this machine') : account.endpoint,
+      }),
     );
     if (account.method !== 'simulated') {
       this.#snapshot = new Snapshot(snapshotPath(storage, account), (error) =>
