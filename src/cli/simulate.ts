@@ -1,5 +1,13 @@
-import { startSimulator } from '../simulator/index.ts';
-import { parseOptions, wholeNumber } from './usage.ts';
+import { readFile } from 'node:fs/promises';
+import { t } from '@vscode/l10n';
+import {
+  parseScenario,
+  ScenarioError,
+  type ScenarioFile,
+  scenarioNames,
+  startSimulator,
+} from '../simulator/index.ts';
+import { parseOptions, UsageError, wholeNumber } from './usage.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -11,13 +19,18 @@ export const simulate = async (args: readonly string[]): Promise<number> => {
     'task-time': { type: 'string' },
     latency: { type: 'string' },
   });
+  const number = (name: Exclude<keyof typeof options, 'scenario'>, high: number) => {
+    const value = options[name];
+    return value === undefined ? undefined : wholeNumber(`--${name}`, value, 0, high);
+  };
+  const port = number('port', 65_535);
+  const taskTimeMs = number('task-time', HOUR_MS);
+  const latencyMs = number('latency', HOUR_MS);
   const simulator = await startSimulator({
-    ...(options.port ? { port: wholeNumber('--port', options.port, 0, 65_535) } : {}),
-    ...(options.scenario ? { scenario: options.scenario } : {}),
-    ...(options['task-time']
-      ? { taskTimeMs: wholeNumber('--task-time', options['task-time'], 0, HOUR_MS) }
-      : {}),
-    ...(options.latency ? { latencyMs: wholeNumber('--latency', options.latency, 0, HOUR_MS) } : {}),
+    ...(port === undefined ? {} : { port }),
+    ...(options.scenario === undefined ? {} : { scenario: await readScenario(options.scenario) }),
+    ...(taskTimeMs === undefined ? {} : { taskTimeMs }),
+    ...(latencyMs === undefined ? {} : { latencyMs }),
   });
   process.stdout.write(`${JSON.stringify({ url: simulator.url, ...simulator.credentials })}\n`);
   await new Promise<void>((resolve) => {
@@ -25,4 +38,19 @@ export const simulate = async (args: readonly string[]): Promise<number> => {
   });
   await simulator.close();
   return 0;
+};
+
+/** The name of a scenario that ships with the product, or the content of a file; a file's mistakes name the file. */
+const readScenario = async (nameOrFile: string): Promise<string | ScenarioFile> => {
+  if (scenarioNames.includes(nameOrFile)) return nameOrFile;
+  const text = await readFile(nameOrFile, 'utf8').catch(() => {
+    const expected = t('{0}, or a file that can be read', scenarioNames.join(', '));
+    throw UsageError.badValue('--scenario', nameOrFile, expected);
+  });
+  try {
+    return await parseScenario(text);
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    throw new ScenarioError(error.mistakes.map((mistake) => `${nameOrFile}: ${mistake}`));
+  }
 };

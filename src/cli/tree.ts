@@ -11,7 +11,8 @@ import { parseOptions, UsageError } from './usage.ts';
 /** Prints what the explorer shows, all of it. Exit code 1 when a part could not be read. */
 export const tree = async (args: readonly string[]): Promise<number> => {
   const { format = 'text' } = parseOptions(args, { format: { type: 'string' } });
-  if (format !== 'text' && format !== 'json') throw UsageError.badValue('--format', format, 'text, json');
+  if (format !== 'text' && format !== 'json')
+    throw UsageError.badValue('--format', format, t('text or json'));
   const { api, source } = await openAccount();
   const inventory = new Inventory(api);
   try {

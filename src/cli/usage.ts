@@ -22,7 +22,23 @@ export const parseOptions = <O extends NonNullable<ParseArgsConfig['options']>>(
   try {
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(explain(error));
+  }
+};
+
+/** Node says what is wrong in several English sentences, and names the culprit in quotes: `Unknown option '--prot'.` */
+const explain = (error: unknown): string => {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  const culprit = /'(-{0,2}[^' ]*)/.exec(String(message))?.[1] ?? '';
+  switch (code) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
+      return t('There is no option {0}; see ovh-topology --help.', culprit);
+    case 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL':
+      return t('"{0}" is not expected here; see ovh-topology --help.', culprit);
+    case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
+      return t('{0} needs a value; see ovh-topology --help.', culprit);
+    default:
+      return String(message);
   }
 };
 

@@ -35,7 +35,8 @@ export async function loadScenario(scenario: string | ScenarioFile): Promise<Sce
 export async function parseScenario(text: string): Promise<ScenarioFile> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // Editors on Windows begin a file with a byte order mark.
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new ScenarioError([
       `The scenario is not JSON: ${error instanceof Error ? error.message : String(error)}.`,
