@@ -5,6 +5,7 @@ import { branchText, countFailures, loadBranch } from '../explorer/print.ts';
 import { Inventory } from '../inventory/inventory.ts';
 import { me } from '../inventory/queries/account.ts';
 import { vrackIds } from '../inventory/queries/vrack.ts';
+import { isForbidden } from '../ovh/errors.ts';
 import { openAccount } from './account.ts';
 import { parseOptions, UsageError } from './usage.ts';
 
@@ -17,7 +18,10 @@ export const tree = async (args: readonly string[]): Promise<number> => {
   const inventory = new Inventory(api);
   try {
     // What stops everything (keys, network) is one sentence, not a tree of failures.
-    await inventory.load(vrackIds());
+    await inventory.load(vrackIds()).catch((error: unknown) => {
+      // Without a right to the vRacks the other families are still worth printing.
+      if (!isForbidden(error)) throw error;
+    });
     const owner = await inventory.load(me());
     const root = accountNode({ label: owner?.nichandle ?? source, endpoint: api.endpoint });
     const branch = await loadBranch(new ExplorerModel(inventory, root), root);

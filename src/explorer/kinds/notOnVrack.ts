@@ -5,6 +5,7 @@ import { projectIds } from '../../inventory/queries/publicCloud.ts';
 import { attachedIds, vrackIds } from '../../inventory/queries/vrack.ts';
 import { allVrackServices } from '../../inventory/queries/vrackServices.ts';
 import type { Query } from '../../inventory/query.ts';
+import { isForbidden } from '../../ovh/errors.ts';
 import { childId, type Section, type TreeNode } from '../node.ts';
 import { connectNode } from './connect.ts';
 import { projectNode } from './project.ts';
@@ -15,8 +16,17 @@ export const notOnVrackNode = (parent: TreeNode): TreeNode => ({
   id: childId(parent, 'notOnVrack'),
   kind: 'notOnVrack',
   parent,
-  emptyText: () => t('Everything is on a vRack'),
-  row: () => ({ label: t('Not on a vRack'), icon: 'debug-disconnect', state: 'neutral' }),
+  emptyText: (inventory) => (vracksAreHidden(inventory) ? t('No service') : t('Everything is on a vRack')),
+  glances: () => [vrackIds()],
+  row: (inventory) =>
+    vracksAreHidden(inventory)
+      ? {
+          label: t('Services'),
+          description: t('on which vRack is unknown'),
+          icon: 'list-tree',
+          state: 'neutral',
+        }
+      : { label: t('Not on a vRack'), icon: 'debug-disconnect', state: 'neutral' },
   sections: [
     unattached('ovhCloudConnect', connectIds(), connectNode),
     unattached('cloudProject', projectIds(), projectNode),
@@ -25,11 +35,14 @@ export const notOnVrackNode = (parent: TreeNode): TreeNode => ({
       reads: () => [allVrackServices()],
       nodes: (inventory, self) =>
         (inventory.value(allVrackServices()) ?? [])
-          .filter(({ currentState }) => !currentState.vrackId)
+          .filter(({ currentState }) => vracksAreHidden(inventory) || !currentState.vrackId)
           .map(({ id }) => vrackServicesNode(self, id)),
     },
   ],
 });
+
+/** The keys have no right to list the vRacks: this is then the place of all that they may read. */
+const vracksAreHidden = (inventory: Inventory): boolean => isForbidden(inventory.peek(vrackIds()).error);
 
 /** Those of the account that no vRack lists. Nothing is said before all lists are read: a guess could be wrong. */
 const unattached = (
@@ -41,9 +54,11 @@ const unattached = (
     (inventory.value(vrackIds()) ?? []).map((vrackId) => attachedIds(vrackId, family));
   return {
     id: family,
-    reads: (inventory) => [all, vrackIds(), ...lists(inventory)],
+    reads: (inventory) => (vracksAreHidden(inventory) ? [all] : [all, vrackIds(), ...lists(inventory)]),
     nodes: (inventory, self) => {
-      const attached = new Set(lists(inventory).flatMap((list) => inventory.value(list) ?? []));
+      const attached = new Set(
+        (vracksAreHidden(inventory) ? [] : lists(inventory)).flatMap((list) => inventory.value(list) ?? []),
+      );
       return (inventory.value(all) ?? []).filter((id) => !attached.has(id)).map((id) => node(self, id));
     },
   };

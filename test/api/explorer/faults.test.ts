@@ -79,6 +79,19 @@ describe('the explorer under faults', () => {
     expect(children.map((child) => account.model.row(child).label)).toContain('OVHcloud Connect');
   });
 
+  it('shows the services of an account whose vRacks may not be listed', async () => {
+    account.simulator.faults.add({ kind: 'forbidden', match: { path: '/vrack' } });
+    const top = await watch(account, account.root, (rows) => rows.some((row) => row.startsWith('Services')));
+    expect(top.map(({ kind }) => kind).sort()).toEqual(['error', 'notOnVrack']);
+    const services = top.find(({ kind }) => kind === 'notOnVrack');
+    const rows = services && (await account.model.loadedChildren(services));
+    const kinds = rows?.map(({ kind }) => kind) ?? [];
+    expect(kinds.filter((kind) => kind === 'connect')).toHaveLength(5);
+    expect(kinds.filter((kind) => kind === 'project')).toHaveLength(2);
+    expect(kinds.filter((kind) => kind === 'vrackServices')).toHaveLength(2);
+    expect(kinds).not.toContain('error');
+  });
+
   it('says once that the keys are refused, and stops asking', async () => {
     const refused = await openAccount(
       { scenario: 'demo' },
