@@ -50,7 +50,7 @@ export const scanAddress = (text: string, end: number): number => {
   for (let i = 0; i < end; i++) {
     const code = text.charCodeAt(i);
     if (code === DOT) {
-      if (octet < 0 || dots === 3) return -1;
+      if (octet < 0) return -1;
       value = (value << 8) | octet;
       octet = -1;
       dots++;

@@ -56,7 +56,7 @@ const cidrProblem = (text: string, slash: number): CidrProblem => {
   const prefix = text.slice(end + 1);
   if (prefix === '') return 'prefix-missing';
   if (/[^0-9]/.test(prefix)) return 'prefix-not-a-number';
-  return prefix.length > 1 && prefix.startsWith('0') ? 'prefix-leading-zero' : 'prefix-range';
+  return prefix.startsWith('0') ? 'prefix-leading-zero' : 'prefix-range';
 };
 
 /** The block as text, such as `10.0.0.0/24`. */
@@ -177,7 +177,7 @@ export const nextFree = (within: Cidr, prefix: number, used: readonly Cidr[]): C
   const step = size(cidrOf(within.network, prefix));
   const end = within.network + size(within);
   let network = within.network;
-  for (const key of sortedKeys(used.filter((other) => overlaps(within, other)))) {
+  for (const key of sortedKeys(used)) {
     const taken = blockOfKey(key);
     if (taken.network >= network + step) break;
     // The next block of this size behind the taken one, which a larger block before it may already have passed.
