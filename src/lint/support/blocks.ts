@@ -1,0 +1,116 @@
+import { t } from '@vscode/l10n';
+import { cidrOf, type Cidr } from '../../ip/cidr.ts';
+import type {
+  CidrValue,
+  Connect,
+  Datacenter,
+  Network,
+  Pop,
+  Project,
+  Subnet,
+  Vrack,
+} from '../../topology/model.ts';
+import type { VrackServicesSubnet } from '../../topology/model.ts';
+import { layerOf } from './layer.ts';
+import { serviceVlanOf, vlanOf, type Vlan } from './vlans.ts';
+
+/** An address block of a vRack: where it is written and what it belongs to. */
+export type VrackBlock = PopBlock | DatacenterBlock | NetworkBlock | ServicesBlock;
+
+interface Written {
+  readonly value: CidrValue;
+  readonly cidr: Cidr;
+}
+
+export interface PopBlock extends Written {
+  readonly role: 'pop';
+  readonly connect: Connect;
+  readonly pop: Pop;
+}
+
+export interface DatacenterBlock extends Written {
+  readonly role: 'datacenter';
+  readonly connect: Connect;
+  readonly datacenter: Datacenter;
+}
+
+export interface NetworkBlock extends Written {
+  readonly role: 'network';
+  readonly project: Project;
+  readonly network: Network;
+  readonly subnet: Subnet;
+  readonly vlan: Vlan;
+}
+
+export interface ServicesBlock extends Written {
+  readonly role: 'services';
+  readonly subnet: VrackServicesSubnet;
+  readonly vlan: Vlan;
+}
+
+/**
+ * The PoP subnets of a vRack. One that is no /30, which has a finding of its own, counts as the /30 that it begins
+ * with, so that it does not give overlaps besides.
+ */
+export const popBlocks = (vrack: Vrack): PopBlock[] =>
+  vrack.connect.flatMap((connect) =>
+    connect.pops.flatMap((pop): PopBlock[] => {
+      const { type, subnet } = pop;
+      if (type?.value === 'l2' || !subnet?.value) return [];
+      return [{ role: 'pop', value: subnet, cidr: cidrOf(subnet.value.network, 30), connect, pop }];
+    }),
+  );
+
+/** The DC subnets of a vRack as they are written: a datacenter that several services share is there several times. */
+export const datacenterBlocks = (vrack: Vrack): DatacenterBlock[] =>
+  vrack.connect.flatMap((connect) =>
+    layerOf(connect) === 'l2'
+      ? []
+      : connect.datacenters.flatMap((datacenter): DatacenterBlock[] => {
+          const value = datacenter.subnet;
+          return value?.value ? [{ role: 'datacenter', value, cidr: value.value, connect, datacenter }] : [];
+        }),
+  );
+
+/** The subnets of the Public Cloud networks of a vRack. */
+export const networkBlocks = (vrack: Vrack): NetworkBlock[] => {
+  const blocks: NetworkBlock[] = [];
+  for (const project of vrack.projects) {
+    for (const network of project.networks) {
+      const vlan = vlanOf(network);
+      for (const subnet of network.subnets) {
+        const value = subnet.cidr;
+        if (value?.value)
+          blocks.push({ role: 'network', value, cidr: value.value, project, network, subnet, vlan });
+      }
+    }
+  }
+  return blocks;
+};
+
+/** The subnets of the vRack Services of a vRack. */
+export const servicesBlocks = (vrack: Vrack): ServicesBlock[] =>
+  vrack.vrackServices.flatMap(({ subnets }) =>
+    subnets.flatMap((subnet): ServicesBlock[] => {
+      const value = subnet.cidr;
+      return value?.value
+        ? [{ role: 'services', value, cidr: value.value, subnet, vlan: serviceVlanOf(subnet) }]
+        : [];
+    }),
+  );
+
+/** What a block is, for messages: "the PoP subnet of paris-a". */
+export const describeBlock = (block: VrackBlock): string => {
+  switch (block.role) {
+    case 'pop':
+      return t('the PoP subnet of {0}', nameOf(block.connect));
+    case 'datacenter':
+      return t('the subnet of datacenter {0}', block.datacenter.datacenter?.text ?? '?');
+    case 'network':
+      return t('a subnet of the network {0}', block.network.name?.text ?? '?');
+    case 'services':
+      return t('the vRack Services subnet {0}', block.subnet.name?.text ?? block.value.text);
+  }
+};
+
+const nameOf = ({ name, service }: Connect): string => name?.text ?? service?.text ?? '?';
