@@ -1,0 +1,266 @@
+import { t } from '@vscode/l10n';
+import type { TopologyDocument } from '../topology/document.ts';
+import type {
+  Connect,
+  Item,
+  Jdcloud,
+  Network,
+  Project,
+  Spot,
+  Vrack,
+  VrackServices,
+} from '../topology/model.ts';
+import type { Piece } from '../topology/piece.ts';
+import { builtInRules } from './builtIn.ts';
+import type { Finding } from './finding.ts';
+import type { LiveAccount } from './live.ts';
+import { Lines } from './lines.ts';
+import type { FindingDetails, Report, Rule, RuleMeta, Severity, Visits } from './rule.ts';
+import { rules as allRules } from './rules/index.ts';
+import { suppress } from './suppressions.ts';
+
+/** Severity of each rule, where it is not the rule's own. */
+export type RuleLevels = Readonly<Record<string, Severity | 'off'>>;
+
+export interface LintOptions {
+  readonly levels?: RuleLevels;
+  /** Only when an account is connected. */
+  readonly account?: LiveAccount;
+}
+
+/** All rules, those of the engine first. */
+export const ruleMetas = (rules: readonly Rule[] = allRules): readonly RuleMeta[] => [
+  ...builtInRules,
+  ...rules,
+];
+
+type Visitor = Partial<{ [K in keyof Visits]: (node: Visits[K], report: Report) => void }>;
+
+/**
+ * Lints topology documents. Keeps, for each piece of a document, what the rules said of it, so that after an edit only
+ * the pieces that changed are looked at again; rules that look across pieces run for the project, the vRack and the
+ * file that changed.
+ */
+export class Linter {
+  readonly #own = new WeakMap<Piece, readonly Finding[]>();
+  readonly #across = new WeakMap<Piece, { stamp: number; findings: readonly Finding[] }>();
+
+  constructor(private readonly rules: readonly Rule[] = allRules) {}
+
+  /** All findings, in file order. */
+  lint(document: TopologyDocument, options: LintOptions = {}): Finding[] {
+    const { root, text } = document;
+    const findings: Finding[] = [];
+    this.#collect(root, undefined, document, findings);
+    if (options.account) findings.push(...this.#live(document, options.account));
+    return finish(findings, text, options.levels ?? {});
+  }
+
+  #collect(piece: Piece, parent: Piece | undefined, document: TopologyDocument, into: Finding[]): void {
+    push(into, this.#ofPiece(piece));
+    for (const { pieces } of piece.lists)
+      for (const child of pieces) this.#collect(child, piece, document, into);
+    if (piece.kind === 'topology' || piece.kind === 'vrack' || piece.kind === 'project') {
+      push(into, this.#acrossPieces(piece, parent, document));
+    }
+  }
+
+  /** What is wrong with the text of a piece, and what rules say of its nodes one by one. */
+  #ofPiece(piece: Piece): readonly Finding[] {
+    let findings = this.#own.get(piece);
+    if (findings) return findings;
+    const found: Finding[] = piece.problems.map((problem) => ({
+      rule: problem.rule,
+      severity: 'error',
+      message: problem.message,
+      spot: problem.spot,
+      related: problem.related ?? [],
+      fix: problem.fix,
+    }));
+    const isBroken = piece.problems.some(({ rule }) => rule === 'yaml-syntax');
+    if (piece.model && !isBroken) {
+      for (const rule of this.rules) {
+        if (rule.visit)
+          this.#run(rule, piece, found, (report) => visitPiece(piece, rule.visit as Visitor, report));
+      }
+    }
+    this.#own.set(piece, (findings = found));
+    return findings;
+  }
+
+  #acrossPieces(piece: Piece, parent: Piece | undefined, document: TopologyDocument): readonly Finding[] {
+    const known = this.#across.get(piece);
+    if (known?.stamp === piece.stamp) return known.findings;
+    const findings: Finding[] = [];
+    const { topology } = document;
+    for (const rule of this.rules) {
+      this.#run(rule, piece, findings, (report) => {
+        if (piece.kind === 'topology') {
+          // What was not split off is looked at with the file.
+          if (!hasList(piece, 'vracks'))
+            for (const vrack of topology.vracks) runVrack(rule, vrack, report, topology);
+          rule.file?.(topology, report);
+        } else if (piece.kind === 'vrack' && piece.model) {
+          const vrack = piece.model as Vrack;
+          if (!hasList(piece, 'projects'))
+            for (const one of vrack.projects) rule.project?.(one, report, vrack);
+          rule.vrack?.(vrack, report, topology);
+        } else if (piece.kind === 'project' && piece.model && parent?.model) {
+          rule.project?.(piece.model as Project, report, parent.model as Vrack);
+        }
+      });
+    }
+    this.#across.set(piece, { stamp: piece.stamp, findings });
+    return findings;
+  }
+
+  #live({ topology, root }: TopologyDocument, account: LiveAccount): Finding[] {
+    const findings: Finding[] = [];
+    for (const rule of this.rules) {
+      if (rule.live) this.#run(rule, root, findings, (report) => rule.live?.(topology, account, report));
+    }
+    return findings;
+  }
+
+  /** Runs a rule; if it throws, that is a finding of its own and the others go on. */
+  #run(rule: Rule, piece: Piece, into: Finding[], run: (report: Report) => void): void {
+    const report = (spot: Spot, message: string, details: FindingDetails = {}) => {
+      into.push({
+        rule: rule.id,
+        severity: details.severity ?? rule.severity,
+        message,
+        spot,
+        related: details.related ?? [],
+        fix: details.fix,
+      });
+    };
+    try {
+      run(report);
+    } catch (error) {
+      into.push({
+        rule: 'rule-crashed',
+        severity: 'warning',
+        message: t('The rule {0} failed and reports nothing here: {1}', rule.id, String(error)),
+        spot: { item: piece, start: 0, end: 0 },
+        related: [],
+        fix: undefined,
+      });
+    }
+  }
+}
+
+const runVrack = (rule: Rule, vrack: Vrack, report: Report, topology: TopologyDocument['topology']): void => {
+  for (const project of vrack.projects) rule.project?.(project, report, vrack);
+  rule.vrack?.(vrack, report, topology);
+};
+
+const hasList = (piece: Piece, key: string): boolean => piece.lists.some((list) => list.key === key);
+
+const push = (into: Finding[], findings: readonly Finding[]): void => {
+  for (const finding of findings) into.push(finding);
+};
+
+/** Calls a visitor with each node of a piece, except those of its split-off items. */
+const visitPiece = (piece: Piece, visit: Visitor, report: Report): void => {
+  const { kind, model } = piece;
+  if (!model) return;
+  const isSplit = (key: string) => hasList(piece, key);
+  switch (kind) {
+    case 'topology': {
+      const topology = model as unknown as TopologyDocument['topology'];
+      if (!isSplit('vracks'))
+        for (const vrack of topology.vracks) visitVrack(vrack, visit, report, () => false);
+      if (!isSplit('sites')) for (const site of topology.sites) visit.site?.(site, report);
+      if (topology.jdcloud) visitJdcloud(topology.jdcloud, visit, report);
+      return;
+    }
+    case 'vrack':
+      visitVrack(model as Vrack, visit, report, isSplit);
+      return;
+    case 'connect':
+      visitConnect(model as Connect, visit, report);
+      return;
+    case 'project':
+      visitProject(model as Project, visit, report, isSplit);
+      return;
+    case 'network':
+      visitNetwork(model as Network, visit, report);
+      return;
+    case 'instance':
+      visit.instance?.(model as Visits['instance'], report);
+      return;
+    case 'site':
+      visit.site?.(model as Visits['site'], report);
+  }
+};
+
+const visitVrack = (
+  vrack: Vrack,
+  visit: Visitor,
+  report: Report,
+  isSplit: (key: string) => boolean,
+): void => {
+  if (!isSplit('connect')) for (const connect of vrack.connect) visitConnect(connect, visit, report);
+  if (!isSplit('projects'))
+    for (const project of vrack.projects) visitProject(project, visit, report, () => false);
+  for (const services of vrack.vrackServices) visitVrackServices(services, visit, report);
+  for (const server of vrack.servers) visit.server?.(server, report);
+};
+
+const visitConnect = (connect: Connect, visit: Visitor, report: Report): void => {
+  visit.connect?.(connect, report);
+  for (const pop of connect.pops) visit.pop?.(pop, report);
+  for (const datacenter of connect.datacenters) {
+    visit.datacenter?.(datacenter, report);
+    for (const route of datacenter.routing?.static ?? []) visit.staticRoute?.(route, report);
+    for (const neighbor of datacenter.routing?.bgp ?? []) visit.bgpNeighbor?.(neighbor, report);
+  }
+};
+
+const visitProject = (
+  project: Project,
+  visit: Visitor,
+  report: Report,
+  isSplit: (key: string) => boolean,
+): void => {
+  if (!isSplit('networks')) for (const network of project.networks) visitNetwork(network, visit, report);
+  if (!isSplit('instances')) for (const instance of project.instances) visit.instance?.(instance, report);
+};
+
+const visitNetwork = (network: Network, visit: Visitor, report: Report): void => {
+  visit.network?.(network, report);
+  for (const subnet of network.subnets) visit.subnet?.(subnet, report);
+};
+
+const visitVrackServices = (services: VrackServices, visit: Visitor, report: Report): void => {
+  visit.vrackServices?.(services, report);
+  for (const subnet of services.subnets) visit.vrackServicesSubnet?.(subnet, report);
+};
+
+const visitJdcloud = (jdcloud: Jdcloud, visit: Visitor, report: Report): void => {
+  visit.jdcloud?.(jdcloud, report);
+  for (const region of jdcloud.regions) visit.jdRegion?.(region, report);
+};
+
+/** Applies severities and steering comments, and puts findings in file order. */
+const finish = (findings: Finding[], text: string, levels: RuleLevels): Finding[] => {
+  const levelled =
+    Object.keys(levels).length === 0 ? findings : findings.flatMap((one) => levelOf(one, levels));
+  const lines = new Lines(text);
+  const whole: Item = { text, toFile: (offset) => offset };
+  const kept = suppress(
+    levelled,
+    text,
+    (offset) => lines.lineOf(offset),
+    ({ spot }) => spot.item.toFile(spot.start),
+    whole,
+  ).flatMap((one) => (one.rule === 'unused-suppression' ? levelOf(one, levels) : one));
+  const starts = new Map(kept.map((finding) => [finding, finding.spot.item.toFile(finding.spot.start)]));
+  return kept.sort((a, b) => (starts.get(a) ?? 0) - (starts.get(b) ?? 0));
+};
+
+const levelOf = (finding: Finding, levels: RuleLevels): Finding[] => {
+  const level = levels[finding.rule];
+  if (level === undefined) return [finding];
+  return level === 'off' ? [] : [{ ...finding, severity: level }];
+};

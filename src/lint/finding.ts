@@ -1,0 +1,32 @@
+import type { Spot } from '../topology/model.ts';
+import type { Fix } from '../topology/problem.ts';
+import type { Severity } from './rule.ts';
+
+/** What a rule has to say of a place of the file. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly spot: Spot;
+  readonly related: readonly { readonly spot: Spot; readonly message: string }[];
+  readonly fix: Fix | undefined;
+}
+
+/** A place of the file: offsets of its first character and of the one after its last. */
+export interface FileRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a spot is in the file as it stands now. */
+export const fileRange = ({ item, start, end }: Spot): FileRange => ({
+  start: item.toFile(start),
+  end: item.toFile(end, true),
+});
+
+const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
+
+/** Whether a severity is at least as grave as another. */
+export const isAtLeast = (severity: Severity, other: Severity): boolean => ORDER[severity] <= ORDER[other];
+
+export const bySeverity = (a: Finding, b: Finding): number => ORDER[a.severity] - ORDER[b.severity];

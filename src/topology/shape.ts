@@ -1,0 +1,208 @@
+import { t } from '@vscode/l10n';
+import { closest } from './closest.ts';
+import type { Item, Spot } from './model.ts';
+import type { Problem } from './problem.ts';
+import type { PieceKind } from './split.ts';
+import * as validators from './validators.generated.js';
+import type { ShapeError } from './validators.generated.js';
+import type { YMap, YNode, YPair } from './yamlNode.ts';
+
+/** Compares a piece with the schema: keys that stand twice or are not known, and values of the wrong shape. */
+export const checkShape = (kind: PieceKind, root: YNode, item: Item): Problem[] => {
+  const problems = duplicateKeys(root, item);
+  const validate = validators[kind];
+  if (validate(toJs(root))) return problems;
+  const seen = new Set<string>();
+  for (const error of validate.errors ?? []) {
+    const definition = /^#\/definitions\/(\w+)/.exec(error.schemaPath)?.[1] ?? kind;
+    const problem = describe(error, definition, root, item);
+    const place = `${problem?.spot.start ?? ''} ${problem?.message ?? ''}`;
+    if (!problem || seen.has(place)) continue;
+    seen.add(place);
+    problems.push(problem);
+  }
+  return problems;
+};
+
+const duplicateKeys = (node: YNode, item: Item): Problem[] => {
+  if (node.kind === 'scalar') return [];
+  if (node.kind === 'seq') return node.items.flatMap((one) => duplicateKeys(one, item));
+  // What an alias brought in is reported where it is written.
+  const own = node.anchor ? [] : node.duplicates;
+  return [
+    ...own.map((key): Problem => {
+      const first = node.pairs.get(key.text)?.key ?? key;
+      return {
+        rule: 'duplicate-key',
+        spot: spotOf(key, item),
+        message: t('The key "{0}" stands twice here; the first one counts.', key.text),
+        related: [{ spot: spotOf(first, item), message: t('the first "{0}"', key.text) }],
+      };
+    }),
+    ...[...node.pairs.values()].flatMap(({ value }) => (value.anchor ? [] : duplicateKeys(value, item))),
+  ];
+};
+
+/** The value as JSON knows it. */
+export const toJs = (node: YNode): unknown => {
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'seq') return node.items.map(toJs);
+  return Object.fromEntries([...node.pairs].map(([key, { value }]) => [key, toJs(value)]));
+};
+
+interface Place {
+  readonly node: YNode;
+  /** The pair that the node is the value of, if it is one. */
+  readonly pair: YPair | undefined;
+}
+
+const find = (root: YNode, pointer: string): Place => {
+  let place: Place = { node: root, pair: undefined };
+  for (const step of pointer.split('/').slice(1)) {
+    const { node } = place;
+    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (node.kind === 'map') {
+      const pair = node.pairs.get(key);
+      if (pair) place = { node: pair.value, pair };
+    } else if (node.kind === 'seq') {
+      const item = node.items[Number(key)];
+      if (item) place = { node: item, pair: undefined };
+    }
+  }
+  return place;
+};
+
+const describe = (error: ShapeError, definition: string, root: YNode, item: Item): Problem | undefined => {
+  const place = find(root, error.instancePath);
+  const { node, pair } = place;
+  if (error.keyword === 'additionalProperties' && node.kind === 'map') {
+    return unknownKey(String(error.params.additionalProperty), node, definition, item);
+  }
+  const schema = (message: string, spot: Spot = valueSpot(place, item), fix?: Problem['fix']): Problem => ({
+    rule: 'schema',
+    spot,
+    message,
+    ...(fix ? { fix } : {}),
+  });
+  const text = node.kind === 'scalar' ? node.text : '';
+  const name = pair?.key.text ?? '';
+  switch (error.keyword) {
+    case 'required':
+      return schema(t('"{0}" is missing here.', String(error.params.missingProperty)), headSpot(place, item));
+    case 'type': {
+      if (node === root && node.kind === 'scalar' && node.value === null) {
+        return schema(t('The file is empty: it must begin with "version: 1".'));
+      }
+      // A value that is one word but not the right one is for the rule that knows what it stands for.
+      if (node.kind === 'scalar' && node.value !== null && OWNED.has(name || listName(error, root)))
+        return undefined;
+      const expected = typeWords(error.params.type);
+      if (node.kind === 'scalar' && expected.wantsText && node.value !== null && !node.anchor) {
+        const spot = spotOf(node, item);
+        const title = t('Write {0} in quotes', text);
+        return schema(t('{0} is read as a number or word of YAML: write it in quotes.', text), spot, {
+          title,
+          edits: [{ spot, text: JSON.stringify(text) }],
+        });
+      }
+      if (node.kind === 'scalar' && text !== '') return schema(t('{0} must be {1}.', text, expected.words));
+      return schema(
+        name ? t('"{0}" must be {1}.', name, expected.words) : t('This must be {0}.', expected.words),
+      );
+    }
+    case 'enum': {
+      const allowed = (error.params.allowedValues as (string | number | null)[])
+        .filter((value) => value !== null)
+        .join(', ');
+      return schema(t('{0} is not known here; use one of: {1}.', text, allowed));
+    }
+    case 'const':
+      return schema(t('{0} must be {1}.', text, String(error.params.allowedValue)));
+    case 'pattern':
+      return schema(patternWords(name, definition, text));
+    case 'minimum':
+      return schema(t('{0} is too small; at least {1}.', text, String(error.params.limit)));
+    case 'minLength':
+      return schema(t('"{0}" is empty.', name));
+    default:
+      return undefined;
+  }
+};
+
+/** Keys whose single values have rules of their own: CIDRs, addresses, ASNs, vLANs, URNs. */
+const OWNED: ReadonlySet<string> = new Set([
+  ...['subnet', 'cidr', 'serviceRange', 'destination', 'prefixes', 'hostedSegments'],
+  ...['nextHop', 'neighbor', 'start', 'end', 'ip'],
+  ...['customerAsn', 'ovhAsn', 'asn', 'vlan', 'endpoints'],
+]);
+
+/** The key of the list that an error's value is an item of. */
+const listName = ({ instancePath }: ShapeError, root: YNode): string =>
+  find(root, instancePath.slice(0, instancePath.lastIndexOf('/'))).pair?.key.text ?? '';
+
+const unknownKey = (key: string, map: YMap, definition: string, item: Item): Problem | undefined => {
+  const pair = map.pairs.get(key);
+  if (!pair) return undefined;
+  const known = validators.knownKeys[definition] ?? [];
+  const suggestion = closest(key, known);
+  const spot = spotOf(pair.key, item);
+  if (suggestion === undefined || pair.key.anchor) {
+    return {
+      rule: 'unknown-key',
+      spot,
+      message: t('The key "{0}" is not known here; known are: {1}.', key, known.join(', ')),
+    };
+  }
+  return {
+    rule: 'unknown-key',
+    spot,
+    message: t('The key "{0}" is not known here; did you mean "{1}"?', key, suggestion),
+    fix: { title: t('Change to "{0}"', suggestion), edits: [{ spot, text: suggestion }] },
+  };
+};
+
+/** What stands at the place, or its key where nothing does. */
+const valueSpot = ({ node, pair }: Place, item: Item): Spot => {
+  if (node.kind === 'scalar' && node.start === node.end && pair) return spotOf(pair.key, item);
+  return node.kind === 'scalar' ? spotOf(node, item) : headSpot({ node, pair }, item);
+};
+
+/** The key that a mapping or list stands behind, or the first of its own. */
+const headSpot = ({ node, pair }: Place, item: Item): Spot => {
+  if (pair) return spotOf(pair.key, item);
+  if (node.kind === 'map') {
+    const [first] = node.pairs.values();
+    if (first && !node.anchor) return spotOf(first.key, item);
+  }
+  return spotOf(node, item);
+};
+
+const spotOf = ({ start, end, anchor }: YNode, item: Item): Spot =>
+  anchor ? { item, start, end, anchor: { item, ...anchor } } : { item, start, end };
+
+const typeWords = (type: unknown): { words: string; wantsText: boolean } => {
+  const types = (Array.isArray(type) ? type : [type]).filter((one) => one !== 'null') as string[];
+  const word: Readonly<Record<string, () => string>> = {
+    string: () => t('text'),
+    integer: () => t('a whole number'),
+    number: () => t('a number'),
+    boolean: () => t('true or false'),
+    array: () => t('a list'),
+    object: () => t('a block of keys'),
+  };
+  const words = types.map((one) => word[one]?.() ?? one).join(t(' or '));
+  return { words, wantsText: types.length === 1 && types[0] === 'string' };
+};
+
+/** How an id looks, by the object that it belongs to. */
+const patternWords = (name: string, definition: string, text: string): string => {
+  if (name === 'service') return t('{0} is not a service id; it must be a uuid, as in the account.', text);
+  if (name === 'name') {
+    return t('{0} is not a name; at most 40 letters, digits, blanks, "-", "_" and ".".', text);
+  }
+  if (definition === 'vrackServices') {
+    return t('{0} is not the id of a vRack Services; it must look like vrs-a1b-c2d-e3f-g4h.', text);
+  }
+  if (definition === 'project') return t('{0} is not a project id; it must be 32 hexadecimal digits.', text);
+  return t('{0} is not a vRack id; it must look like pn-104210.', text);
+};
