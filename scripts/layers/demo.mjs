@@ -32,7 +32,10 @@ async function showsTree() {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(60_000);
     await page.goto(address);
-    await page.getByRole('treeitem', { name: /^production, / }).waitFor();
+    // A click, not a look: nothing may lie over the tree, such as a message that the example workspace is missing.
+    await page.getByRole('treeitem', { name: /^production, / }).click();
+    await page.getByRole('treeitem', { name: /^OVHcloud Connect/ }).waitFor();
+    assert.equal(await page.locator('.monaco-dialog-box').count(), 0, 'a dialog is open');
     await page.screenshot({ path: path.join(results, 'demo.png') });
     demo.child.kill('SIGINT');
     const { code } = await demo.ended;

@@ -22,5 +22,19 @@ export const fields = (
     return [[title, typeof value === 'boolean' ? (value ? t('yes') : t('no')) : String(value)]];
   });
 
+/** A time in a form that reads the same in every language: `2026-11-20 09:05`, on this machine's clock. */
+export const dateTime = (epochMs: number): string => {
+  const date = new Date(epochMs);
+  const two = (n: number) => String(n).padStart(2, '0');
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+};
+
 /** A count with its noun, as the tree's groups show it. */
 export const count = (n: number): string => String(n);
+
+let dateFormat: Intl.DateTimeFormat | undefined;
+
+/** Epoch milliseconds as a person reads them. The format is made once, which takes longer than a thousand uses. */
+export const dateAndTime = (ms: number): string =>
+  (dateFormat ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium' })).format(ms);

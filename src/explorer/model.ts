@@ -1,9 +1,18 @@
+import { t } from '@vscode/l10n';
 import type { Inventory, LoadOptions } from '../inventory/inventory.ts';
 import type { Query } from '../inventory/query.ts';
 import { isNotFound } from '../ovh/errors.ts';
-import { Filter } from './filter.ts';
+import { Derived } from './derived.ts';
+import { Filter, searchText } from './filter.ts';
 import { emptyNode, errorNode, isMessage, loadingNode, moreNode, searchRestNode } from './messages.ts';
-import { ancestors, type Row, type Section, type TreeNode } from './node.ts';
+import {
+  ancestors,
+  knownSections,
+  type KnownSection,
+  type Row,
+  type Section,
+  type TreeNode,
+} from './node.ts';
 import { Settling } from './settling.ts';
 
 export interface ExplorerOptions {
@@ -33,11 +42,16 @@ export class ExplorerModel {
   readonly #open = new Map<TreeNode, string>();
   readonly #pages = new Map<string, number>();
   readonly #listeners = new Set<(nodes: readonly TreeNode[]) => void>();
+  /** Making the nodes of a large account takes long, so they are made once. */
+  readonly #sections: Derived<TreeNode, readonly KnownSection[]>;
+  readonly #texts: Derived<TreeNode, string>;
   readonly #settling: Settling;
   readonly #changedKeys = new Set<string>();
   readonly #stop: () => void;
   #gather: NodeJS.Timeout | undefined;
   #filter: Filter | undefined;
+  /** Everything was loaded once, so a filter that searches what is loaded searches all. */
+  #isAllLoaded = false;
 
   constructor(
     readonly inventory: Inventory,
@@ -45,6 +59,8 @@ export class ExplorerModel {
     private readonly options: ExplorerOptions = {},
   ) {
     this.#root = this.#intern(root);
+    this.#sections = new Derived(inventory, (node) => knownSections(inventory, node));
+    this.#texts = new Derived(inventory, (node) => searchText(node, node.row(inventory)));
     this.#settling = new Settling(inventory, (query) => this.#isOnScreen(query));
     this.#stop = inventory.onDidChange((key) => {
       this.#changedKeys.add(key);
@@ -88,7 +104,7 @@ export class ExplorerModel {
   children(node: TreeNode): TreeNode[] {
     const filtered = this.#filter?.children(node);
     if (filtered) {
-      return node === this.#root ? [...filtered, searchRestNode(node, filtered.length)] : [...filtered];
+      return node === this.#root ? [...filtered, ...this.#endOfSearch(filtered.length)] : [...filtered];
     }
     for (const section of node.sections ?? []) void this.loadSection(section);
     return this.#handOut(node);
@@ -101,10 +117,15 @@ export class ExplorerModel {
 
   /** Children that are known now, without failures, waits and pages. */
   knownChildren(node: TreeNode): TreeNode[] {
-    return (node.sections ?? [])
-      .filter((section) => this.#isKnown(section))
-      .flatMap((section) => section.nodes(this.inventory, node))
+    return this.#sections
+      .get(node)
+      .flatMap(({ nodes = [] }) => nodes)
       .map((child) => this.#intern(child));
+  }
+
+  /** What a filter looks for words in, from what is known. */
+  searchText(node: TreeNode): string {
+    return this.#texts.get(node);
   }
 
   /** Everything below a node as one waits for it: no page limit, no grace. For the command line and "load the rest". */
@@ -130,6 +151,9 @@ export class ExplorerModel {
       onProgress?.(seen);
       level = below.flat().filter((node) => !isMessage(node));
     }
+    if (signal?.aborted) return;
+    this.#isAllLoaded = true;
+    if (this.#filter) this.#fire([this.#root]);
   }
 
   /** Loads what a section needs; failures stay in the inventory and show as rows. */
@@ -206,7 +230,15 @@ export class ExplorerModel {
     this.#stop();
     clearTimeout(this.#gather);
     this.#settling.dispose();
+    this.#sections.dispose();
+    this.#texts.dispose();
     this.#listeners.clear();
+  }
+
+  /** What ends a filtered tree: a way to search the rest, as long as there is a rest. */
+  #endOfSearch(found: number): TreeNode[] {
+    if (!this.#isAllLoaded) return [searchRestNode(this.#root, found)];
+    return found === 0 ? [emptyNode(this.#root, t('Nothing found'))] : [];
   }
 
   /** One node per id, so that the editor keeps its selection and expansion over a refresh. */
@@ -215,10 +247,6 @@ export class ExplorerModel {
     if (known && !isMessage(node)) return known;
     this.#nodes.set(node.id, node);
     return node;
-  }
-
-  #isKnown(section: Section): boolean {
-    return section.reads(this.inventory).every((query) => this.inventory.value(query) !== undefined);
   }
 
   #handOut(node: TreeNode): TreeNode[] {
@@ -233,14 +261,10 @@ export class ExplorerModel {
     const children: TreeNode[] = [];
     const messages: TreeNode[] = [];
     let loading = false;
-    for (const section of node.sections ?? []) {
-      const failure = section
-        .reads(this.inventory)
-        .map((query) => this.inventory.peek(query).error)
-        .find((error) => error !== undefined);
-      if (this.#isKnown(section)) children.push(...section.nodes(this.inventory, node));
+    for (const { id, nodes, failure } of this.#sections.get(node)) {
+      if (nodes) children.push(...nodes);
       else if (!failure) loading = true;
-      if (failure) messages.push(errorNode(node, section.id, failure));
+      if (failure) messages.push(errorNode(node, id, failure));
     }
     if (loading) messages.push(loadingNode(node));
     if (children.length === 0 && messages.length === 0 && node.emptyText) {
@@ -271,6 +295,8 @@ export class ExplorerModel {
       this.#shown.delete(other);
       this.#open.delete(other);
       this.#closed.delete(other);
+      this.#sections.delete(other);
+      this.#texts.delete(other);
     }
   }
 

@@ -1,6 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { Inventory } from '../../inventory/inventory.ts';
 import type { Query } from '../../inventory/query.ts';
+import { dateTime } from '../format.ts';
+import { dateAndTime } from '../format.ts';
 import type { Field, Row, State } from '../node.ts';
 
 /** The row of an object that is read with one query: its id until it is read, the reason if it cannot be. */
@@ -18,8 +20,7 @@ export const objectRow = <T>(
   const known = row(value);
   const notes: Field[] = [];
   if (error) notes.push([t('Not refreshed'), error.message]);
-  if (asOf !== undefined && (fromSnapshot || error))
-    notes.push([t('As of'), new Date(asOf).toLocaleString()]);
+  if (asOf !== undefined && (fromSnapshot || error)) notes.push([t('As of'), dateTime(asOf)]);
   return notes.length > 0 ? { ...known, fields: [...(known.fields ?? []), ...notes] } : known;
 };
 

@@ -11,7 +11,12 @@ const PANELS: Readonly<Record<string, string>> = {
 export const panelUrl = (endpoint: string, page: string): string => {
   const panel = PANELS[endpoint];
   if (panel === undefined) {
-    throw new OvhError('configuration', t('The endpoint {0} has no control panel.', endpoint));
+    throw new OvhError(
+      'configuration',
+      endpoint === 'simulated'
+        ? t('The control panel shows real accounts; this one is simulated on this machine.')
+        : t('The endpoint {0} has no control panel.', endpoint),
+    );
   }
   return panel + page;
 };

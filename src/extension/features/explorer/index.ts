@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { t } from '@vscode/l10n';
+import { dateTime } from '../../../explorer/format.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Accounts } from '../accounts/index.ts';
 import type { Session, Sessions } from '../session/index.ts';
@@ -55,7 +56,7 @@ const watchSession = (
 ): vscode.Disposable => {
   const update = () => {
     const asOf = session.inventory.oldestUnconfirmed();
-    view.description = asOf === undefined ? '' : t('as of {0}', new Date(asOf).toLocaleString());
+    view.description = asOf === undefined ? '' : t('as of {0}', dateTime(asOf));
     accounts.setProblem(session.inventory.refusal?.message);
   };
   update();
