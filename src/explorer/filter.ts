@@ -1,5 +1,5 @@
 import type { ExplorerModel } from './model.ts';
-import type { TreeNode } from './node.ts';
+import type { Row, TreeNode } from './node.ts';
 
 /** Rows that hold every word of a text, with their ancestors, among what is known. Reads nothing. */
 export class Filter {
@@ -30,10 +30,11 @@ export class Filter {
   }
 
   #matches(node: TreeNode): boolean {
-    const { label, description, fields } = this.model.knownRow(node);
-    const text = [label, description, node.subject?.id, ...(fields ?? []).map(([, value]) => value)]
-      .join('\n')
-      .toLowerCase();
+    const text = this.model.searchText(node);
     return this.#words.every((word) => text.includes(word));
   }
 }
+
+/** All of a row that a filter looks at, in lower case. */
+export const searchText = ({ subject }: TreeNode, { label, description, fields = [] }: Row): string =>
+  [label, description, subject?.id, ...fields.map(([, value]) => value)].join('\n').toLowerCase();

@@ -32,9 +32,3 @@ export const dateTime = (epochMs: number): string => {
 
 /** A count with its noun, as the tree's groups show it. */
 export const count = (n: number): string => String(n);
-
-let dateFormat: Intl.DateTimeFormat | undefined;
-
-/** Epoch milliseconds as a person reads them. The format is made once, which takes longer than a thousand uses. */
-export const dateAndTime = (ms: number): string =>
-  (dateFormat ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium' })).format(ms);

@@ -62,6 +62,25 @@ export interface Section {
   readonly nodes: (inventory: Inventory, parent: TreeNode) => readonly TreeNode[];
 }
 
+/** A section as it stands. */
+export interface KnownSection {
+  readonly id: string;
+  /** Undefined while an answer is missing. */
+  readonly nodes: readonly TreeNode[] | undefined;
+  readonly failure: Error | undefined;
+}
+
+export const knownSections = (inventory: Inventory, node: TreeNode): readonly KnownSection[] =>
+  (node.sections ?? []).map((section) => {
+    const answers = section.reads(inventory).map((query) => inventory.peek(query));
+    const isKnown = answers.every(({ value }) => value !== undefined);
+    return {
+      id: section.id,
+      nodes: isKnown ? section.nodes(inventory, node) : undefined,
+      failure: answers.find(({ error }) => error !== undefined)?.error,
+    };
+  });
+
 /** The path of a child: `id` names it among its siblings (an address block keeps its slash out of the path). */
 export const childId = (parent: TreeNode | undefined, id: string): string => {
   const segment = id.replaceAll('%', '%25').replaceAll('/', '%2F');

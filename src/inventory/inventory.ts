@@ -64,6 +64,8 @@ export class Inventory {
   readonly #background: OvhApi;
   /** The keys were refused: until a request succeeds, reads that nobody waits for would only be refused again. */
   #refusal: OvhError | undefined;
+  /** Keys that the running `track` has seen. */
+  #looked: Set<string> | undefined;
 
   constructor(
     private readonly api: OvhApi,
@@ -80,6 +82,7 @@ export class Inventory {
   }
 
   peek<T>(query: Query<T>): Known<T> {
+    this.#looked?.add(query.key);
     const entry = this.#entries.get(query.key);
     if (entry === undefined) return NOTHING;
     return {
@@ -93,7 +96,19 @@ export class Inventory {
 
   /** The value if it is known, fresh or not. */
   value<T>(query: Query<T>): T | undefined {
+    this.#looked?.add(query.key);
     return this.#entries.get(query.key)?.value as T | undefined;
+  }
+
+  /** The result of `look`, and the keys of all answers it looked at with `peek` and `value`, known or not. Not nested. */
+  track<T>(look: () => T): { readonly value: T; readonly keys: ReadonlySet<string> } {
+    const keys = new Set<string>();
+    this.#looked = keys;
+    try {
+      return { value: look(), keys };
+    } finally {
+      this.#looked = undefined;
+    }
   }
 
   /** True when looking at this query would cause no request. */

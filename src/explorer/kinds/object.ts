@@ -2,7 +2,6 @@ import { t } from '@vscode/l10n';
 import type { Inventory } from '../../inventory/inventory.ts';
 import type { Query } from '../../inventory/query.ts';
 import { dateTime } from '../format.ts';
-import { dateAndTime } from '../format.ts';
 import type { Field, Row, State } from '../node.ts';
 
 /** The row of an object that is read with one query: its id until it is read, the reason if it cannot be. */

@@ -325,6 +325,34 @@ describe('filter', () => {
     expect(labels(deep)[0]).toBe('paris 10.20.0.0/16 | active');
   });
 
+  it('looks anew only at the rows that changed', async () => {
+    let looked = 0;
+    const counted: TreeNode = {
+      ...branch(undefined, 'root'),
+      sections: [
+        listSection('/a', ids('/a'), (all, self) =>
+          all.map((one) => {
+            const node = leaf(self, `/a/${one}`);
+            return { ...node, row: (inventory) => (looked++, node.row(inventory)) };
+          }),
+        ),
+      ],
+    };
+    const changing: Answers = { ...answers };
+    const { model, inventory } = setUp(changing, counted);
+    await model.loadAll();
+    model.setFilter('paris');
+    expect(looked).toBe(2);
+    model.setFilter('rome');
+    expect(looked).toBe(2);
+    expect(model.children(counted).map(({ kind }) => kind)).not.toContain('thing');
+    changing['/a/2'] = { name: 'rome', status: 'active' };
+    await inventory.load(details('/a/2'), { again: true });
+    await pass(500);
+    expect(looked).toBe(3);
+    expect(model.children(counted).map(({ id }) => id)).toContain('root/a%2F2');
+  });
+
   it('is gone when it is cleared', async () => {
     const { model, labels } = await load();
     model.setFilter('paris');
