@@ -76,7 +76,7 @@ async function packageContent() {
     'missing',
   );
   const allowed =
-    /^(package(\.nls(\.\w+)?)?\.json|README\.md|CHANGELOG\.md|LICENSE|(dist|l10n|media|schemas|docs|examples)\/.+)$/;
+    /^(package(\.nls(\.\w+)?)?\.json|README\.md|CHANGELOG\.md|LICENSE|(dist|l10n|language|media|schemas|docs|examples)\/.+)$/;
   assert.deepEqual(
     files.filter((file) => !allowed.test(file) || /\.(map|ts)$|^dist\/(test|cli)/.test(file)),
     [],
