@@ -34,7 +34,7 @@ import type {
   VrackServicesSubnet,
 } from './model.ts';
 import type { PieceKind } from './split.ts';
-import type { YMap, YNode, YScalar } from './yamlNode.ts';
+import type { Range, YMap, YNode, YScalar } from './yamlNode.ts';
 
 /** Models of the items that were split off a map, by the key of their list. */
 export type SplitLists = ReadonlyMap<string, readonly unknown[]>;
@@ -84,15 +84,20 @@ class Binder {
     private readonly lists: SplitLists,
   ) {}
 
+  // Objects of one shape each, field by field: a large file has a hundred thousand of them.
   spot({ start, end, anchor }: YNode): Spot {
-    const { item } = this;
-    return anchor ? { item, start, end, anchor: { item, ...anchor } } : { item, start, end };
+    return { item: this.item, start, end, anchor: this.#anchor(anchor) };
+  }
+
+  #anchor(anchor: Range | undefined): Spot | undefined {
+    return anchor && { item: this.item, start: anchor.start, end: anchor.end };
   }
 
   node<K extends string>(kind: K, map: YMap): Node & { kind: K } {
     const keys = new Map<string, Spot>();
     for (const [name, { key }] of map.pairs) keys.set(name, this.spot(key));
-    return { kind, keys, ...this.spot(map) };
+    const { start, end, anchor } = map;
+    return { kind, keys, item: this.item, start, end, anchor: this.#anchor(anchor) };
   }
 
   /** What stands behind a key; undefined where the key is absent or has no value. */
@@ -147,12 +152,17 @@ class Binder {
   }
 
   cidrOf(value: YNode): CidrValue {
-    const parsed = value.kind === 'scalar' ? parseCidr(value.text) : undefined;
-    const known = parsed?.ok ? parsed.value : undefined;
+    const text = value.kind === 'scalar' ? value.text : '';
+    const parsed = parseCidr(text);
     return {
-      ...this.#scalar(value, () => known?.cidr),
-      address: known?.address,
-      hasHostBits: known?.hasHostBits ?? false,
+      item: this.item,
+      start: value.start,
+      end: value.end,
+      anchor: this.#anchor(value.anchor),
+      value: parsed.ok ? parsed.value.cidr : undefined,
+      text,
+      address: parsed.ok ? parsed.value.address : undefined,
+      hasHostBits: parsed.ok && parsed.value.hasHostBits,
     };
   }
 
@@ -176,11 +186,13 @@ class Binder {
   }
 
   #scalar<T>(value: YNode, read: (scalar: YScalar) => T | undefined): Scalar<T> {
-    const isScalar = value.kind === 'scalar';
     return {
-      ...this.spot(value),
-      value: isScalar ? read(value) : undefined,
-      text: isScalar ? value.text : '',
+      item: this.item,
+      start: value.start,
+      end: value.end,
+      anchor: this.#anchor(value.anchor),
+      value: value.kind === 'scalar' ? read(value) : undefined,
+      text: value.kind === 'scalar' ? value.text : '',
     };
   }
 }

@@ -25,7 +25,7 @@ export interface Spot {
   readonly start: number;
   readonly end: number;
   /** Where the value is written, when the place holds an alias (`*name`) of it. */
-  readonly anchor?: Spot;
+  readonly anchor?: Spot | undefined;
 }
 
 /** A scalar of the file. `value` is undefined when the text is not of the type that the format asks for. */
