@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { cidrOf, type Cidr } from '../../ip/cidr.ts';
+import { sortKey } from '../../ip/order.ts';
 import type {
   CidrValue,
   Connect,
@@ -7,10 +8,12 @@ import type {
   Network,
   Pop,
   Project,
+  Spot,
   Subnet,
   Vrack,
 } from '../../topology/model.ts';
 import type { VrackServicesSubnet } from '../../topology/model.ts';
+import { datacenterKey } from './datacenters.ts';
 import { layerOf } from './layer.ts';
 import { serviceVlanOf, vlanOf, type Vlan } from './vlans.ts';
 
@@ -72,6 +75,19 @@ export const datacenterBlocks = (vrack: Vrack): DatacenterBlock[] =>
         }),
   );
 
+/** The DC subnets of a vRack, each datacenter's subnet once, where it stands first. */
+export const distinctDatacenterBlocks = (vrack: Vrack): DatacenterBlock[] => {
+  const seen = new Set<string>();
+  return datacenterBlocks(vrack).filter(({ datacenter, cidr }) => {
+    const key = datacenter.datacenter && datacenterKey(datacenter.datacenter);
+    if (key === undefined) return true;
+    const id = `${sortKey(cidr)} ${key}`;
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
+};
+
 /** The subnets of the Public Cloud networks of a vRack. */
 export const networkBlocks = (vrack: Vrack): NetworkBlock[] => {
   const blocks: NetworkBlock[] = [];
@@ -114,3 +130,13 @@ export const describeBlock = (block: VrackBlock): string => {
 };
 
 const nameOf = ({ name, service }: Connect): string => name?.text ?? service?.text ?? '?';
+
+/** The blocks as a sweep takes them. */
+export const forSweep = <T extends { readonly cidr: Cidr }>(blocks: readonly T[]): { cidr: Cidr; of: T }[] =>
+  blocks.map((of) => ({ cidr: of.cidr, of }));
+
+/** Related places of a finding: the other blocks, at most five of them. */
+export const relatedBlocks = (
+  blocks: readonly VrackBlock[],
+): { readonly spot: Spot; readonly message: string }[] =>
+  blocks.slice(0, 5).map((block) => ({ spot: block.value, message: describeBlock(block) }));

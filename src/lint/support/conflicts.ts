@@ -7,6 +7,9 @@ import { positionOf } from './spots.ts';
 /** Overlapping blocks that a search for a conflict looks at, at most, so that a strange file costs no more. */
 const MOST_TRIES = 200;
 
+/** Blocks of `others` that are given for one subject, at most: a message names one, and has a few related places. */
+const MOST_OTHERS = 5;
+
 /**
  * The blocks that overlap another one which they must not: for each, the smallest enclosing or equal block that
  * `isConflict` says so of. Like `overlaps` of ip/sweep.ts, but with a say in which pairs count. The default route
@@ -17,38 +20,12 @@ export const conflicts = <T>(
   isConflict: (outer: T, inner: T) => boolean,
 ): Overlap<T>[] => {
   const found: Overlap<T>[] = [];
-  // The distinct blocks that enclose the current one, largest first, with all that have that block.
-  const enclosing: { readonly cidr: Cidr; readonly members: T[] }[] = [];
-  for (const index of sweepOrder(blocks)) {
-    const block = blocks[index];
-    if (block === undefined || block.cidr.prefix === 0) continue;
-    const { cidr, of: inner } = block;
-    let top = enclosing.at(-1);
-    while (top !== undefined && last(top.cidr) < cidr.network) {
-      enclosing.pop();
-      top = enclosing.at(-1);
-    }
-    const outer = firstConflict(enclosing, (candidate) => isConflict(candidate, inner));
+  sweep(blocks, (inner, enclosing) => {
+    const outer = nearest(enclosing, (candidate) => isConflict(candidate, inner));
     if (outer !== undefined) found.push({ outer, inner });
-    if (top?.cidr.prefix === cidr.prefix) top.members.push(inner);
-    else enclosing.push({ cidr, members: [inner] });
-  }
+    return true;
+  });
   return found;
-};
-
-const firstConflict = <T>(
-  enclosing: readonly { readonly members: readonly T[] }[],
-  test: (one: T) => boolean,
-): T | undefined => {
-  let tries = 0;
-  for (let depth = enclosing.length - 1; depth >= 0; depth--) {
-    for (const candidate of enclosing[depth]?.members ?? []) {
-      if (test(candidate)) return candidate;
-      tries += 1;
-      if (tries === MOST_TRIES) return undefined;
-    }
-  }
-  return undefined;
 };
 
 /** The pairs by the one of the two that stands later in the file, where a conflict is reported, each once. */
@@ -65,4 +42,101 @@ export const byLater = <T>(
     else grouped.set(later, [earlier]);
   }
   return grouped;
+};
+
+/**
+ * For each subject that overlaps one of `others` which counts: the smallest that encloses or equals it, and those
+ * inside it, at most five. The default route overlaps everything and is left out.
+ */
+export const overlapsBetween = <S extends { readonly cidr: Cidr }, O extends { readonly cidr: Cidr }>(
+  subjects: readonly S[],
+  others: readonly O[],
+  counts: (subject: S, other: O) => boolean = () => true,
+): ReadonlyMap<S, readonly O[]> => {
+  const found = new Map<S, O[]>();
+  if (subjects.length === 0 || others.length === 0) return found;
+  const add = (subject: S, other: O): void => {
+    const known = found.get(subject);
+    if (!known) found.set(subject, [other]);
+    else if (known.length < MOST_OTHERS) known.push(other);
+  };
+  const isFull = (subject: S): boolean => (found.get(subject)?.length ?? 0) >= MOST_OTHERS;
+
+  const sides: Block<Side<S, O>>[] = [
+    ...others.map((other) => ({ cidr: other.cidr, of: { other } })),
+    ...subjects.map((subject) => ({ cidr: subject.cidr, of: { subject } })),
+  ];
+  const order = sweepOrder(sides);
+  const seeSubject = (inner: Side<S, O>, enclosing: readonly Group<Side<S, O>>[]): boolean => {
+    if ('other' in inner) return true;
+    const side = nearest(enclosing, (one) => 'other' in one && counts(inner.subject, one.other));
+    if (side && 'other' in side) add(inner.subject, side.other);
+    return false;
+  };
+  const seeOther = (inner: Side<S, O>, enclosing: readonly Group<Side<S, O>>[]): boolean => {
+    if ('subject' in inner) return true;
+    let tries = 0;
+    for (let depth = enclosing.length - 1; depth >= 0; depth--) {
+      let areFull = true;
+      for (const one of enclosing[depth]?.members ?? []) {
+        if (!('subject' in one) || isFull(one.subject)) continue;
+        areFull = false;
+        if (counts(one.subject, inner.other)) add(one.subject, inner.other);
+        tries += 1;
+        if (tries === MOST_TRIES) return false;
+      }
+      // What is inside the smaller is inside the larger ones, which then have found it as well.
+      if (areFull) break;
+    }
+    return false;
+  };
+  // First subjects inside others, or equal to them; then others inside subjects.
+  sweep(sides, seeSubject, order);
+  sweep(sides, seeOther, order);
+  return found;
+};
+
+type Side<S, O> = { readonly subject: S } | { readonly other: O };
+
+/** The same block, with all that have it. */
+interface Group<T> {
+  readonly cidr: Cidr;
+  readonly members: T[];
+}
+
+/**
+ * Goes through the blocks by network, larger ones first, equal ones in the given order, and shows each together with
+ * those before it that enclose or equal it, largest first. A block for which `see` says no does not enclose others.
+ */
+const sweep = <T>(
+  blocks: readonly Block<T>[],
+  see: (inner: T, enclosing: readonly Group<T>[]) => boolean,
+  order = sweepOrder(blocks),
+): void => {
+  const enclosing: Group<T>[] = [];
+  for (const index of order) {
+    const block = blocks[index];
+    if (block === undefined || block.cidr.prefix === 0) continue;
+    const { cidr, of } = block;
+    let top = enclosing.at(-1);
+    while (top !== undefined && last(top.cidr) < cidr.network) {
+      enclosing.pop();
+      top = enclosing.at(-1);
+    }
+    if (!see(of, enclosing)) continue;
+    if (top?.cidr.prefix === cidr.prefix) top.members.push(of);
+    else enclosing.push({ cidr, members: [of] });
+  }
+};
+
+const nearest = <T>(enclosing: readonly Group<T>[], test: (one: T) => boolean): T | undefined => {
+  let tries = 0;
+  for (let depth = enclosing.length - 1; depth >= 0; depth--) {
+    for (const candidate of enclosing[depth]?.members ?? []) {
+      if (test(candidate)) return candidate;
+      tries += 1;
+      if (tries === MOST_TRIES) return undefined;
+    }
+  }
+  return undefined;
 };
