@@ -47,7 +47,7 @@ const wrong = (message: string) => new OvhError('configuration', message);
 export const parseEndpoint = (text: string): Endpoint => {
   const trimmed = text.trim();
   if (isEndpointName(trimmed)) {
-    return { name: trimmed, loopback: false, resolve: () => resolveNamed(trimmed) };
+    return { name: trimmed, loopback: false, resolve: once(() => resolveNamed(trimmed)) };
   }
   const url = parseUrl(trimmed);
   const loopback = isLoopback(url.hostname);
@@ -57,7 +57,13 @@ export const parseEndpoint = (text: string): Endpoint => {
     );
   }
   const base = url.origin + url.pathname.replace(/\/+$/, '').replace(/\/(1\.0|v1|v2)$/, '');
-  return { name: url.origin, loopback, resolve: () => resolveUrl(base) };
+  return { name: url.origin, loopback, resolve: once(() => resolveUrl(base)) };
+};
+
+/** Every request asks for it, and a dynamic import takes its time even when the module is there. */
+const once = <T>(work: () => Promise<T>): (() => Promise<T>) => {
+  let outcome: Promise<T> | undefined;
+  return () => (outcome ??= work());
 };
 
 const parseUrl = (text: string): URL => {
