@@ -14,11 +14,19 @@ export class TopologyDocument {
   #root: Piece;
   #isSplit: boolean;
 
-  constructor(text: string) {
+  constructor(text: string, root = Piece.parse('topology', text, !isSafe(text))) {
     this.#text = text;
     this.#isSplit = isSafe(text);
-    this.#root = Piece.parse('topology', text, !this.#isSplit);
+    this.#root = root;
     place(this.#root, 0);
+  }
+
+  /**
+   * Parses a text item by item, for hosts that have other things to do meanwhile: each `next()` parses one more item, and
+   * the last returns the document. A text that cannot be split is one item.
+   */
+  static *parsing(text: string): Generator<void, TopologyDocument, void> {
+    return new TopologyDocument(text, yield* Piece.parsing('topology', text, !isSafe(text)));
   }
 
   get text(): string {

@@ -55,15 +55,36 @@ export class Piece implements Item {
    * @param reuse gives the piece of an earlier parse that has the same text, if there is one
    */
   static parse(kind: PieceKind, text: string, whole: boolean, reuse?: Reuse): Piece {
+    const parsing = Piece.parsing(kind, text, whole, reuse);
+    for (;;) {
+      const { done, value } = parsing.next();
+      if (done) return value;
+    }
+  }
+
+  /** The same, item by item: each `next()` parses one more, and the last returns the piece. */
+  static *parsing(
+    kind: PieceKind,
+    text: string,
+    whole: boolean,
+    reuse?: Reuse,
+  ): Generator<void, Piece, void> {
     if (whole) return new Piece(kind, text, []);
     const { shell, cuts } = split(text, kind);
-    const lists = cuts.map(({ key, kind: child, at, items }): PieceList => {
+    const lists: PieceList[] = [];
+    for (const { key, kind: child, at, items } of cuts) {
       const reuseOne = reuse?.list(key, items);
-      const pieces = items.map(
-        (item, index) => reuseOne?.same(index) ?? Piece.parse(child, item, false, reuseOne?.changed(index)),
-      );
-      return { key, at, pieces, length: pieces.reduce((sum, piece) => sum + piece.length, 0) };
-    });
+      const pieces: Piece[] = [];
+      let length = 0;
+      for (const [index, item] of items.entries()) {
+        const piece =
+          reuseOne?.same(index) ?? (yield* Piece.parsing(child, item, false, reuseOne?.changed(index)));
+        pieces.push(piece);
+        length += piece.length;
+      }
+      lists.push({ key, at, pieces, length });
+    }
+    yield;
     return new Piece(kind, shell, lists);
   }
 
