@@ -56,7 +56,9 @@ const watchSession = (
 ): vscode.Disposable => {
   const update = () => {
     const asOf = session.inventory.oldestUnconfirmed();
-    view.description = asOf === undefined ? '' : t('as of {0}', dateTime(asOf));
+    const description = asOf === undefined ? '' : t('as of {0}', dateTime(asOf));
+    // Each assignment is a message to the window, and a large account has thousands of answers.
+    if (view.description !== description) view.description = description;
     accounts.setProblem(session.inventory.refusal?.message);
   };
   update();
