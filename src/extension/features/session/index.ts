@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { t } from '@vscode/l10n';
 import type { Accounts } from '../accounts/index.ts';
 import type { Log } from '../../platform/log.ts';
-import { forgetSnapshot, Session } from './session.ts';
+import type { Session } from './session.ts';
 
 export type { Session } from './session.ts';
 
@@ -13,6 +13,9 @@ export interface Sessions {
   close(): Promise<void>;
   dispose(): void;
 }
+
+/** A session brings the whole explorer with it, which nobody needs before there is an account. */
+const sessionModule = () => import('./session.ts');
 
 /** Keeps one session open: that of the account in use. */
 export const activateSessions = (
@@ -29,9 +32,13 @@ export const activateSessions = (
     // The same account is another object once it must be reached anew: new keys, another endpoint.
     if (current?.account === account) return;
     await current?.close();
-    current = account && new Session(account, accounts, context.globalStorageUri, log);
-    await current?.restore();
-    if (account) log.info(`Account ${account.label} (${account.endpoint})`);
+    current = undefined;
+    if (account) {
+      const { Session } = await sessionModule();
+      current = new Session(account, accounts, context.globalStorageUri, log);
+      await current.restore();
+      log.info(`Account ${account.label} (${account.endpoint})`);
+    }
     changed.fire(current);
   };
   // One after the other: a quick double switch must not leave two sessions open.
@@ -53,6 +60,7 @@ export const activateSessions = (
           current = undefined;
           changed.fire(undefined);
         }
+        const { forgetSnapshot } = await sessionModule();
         await forgetSnapshot(context.globalStorageUri, account);
         await open();
       });
