@@ -1,4 +1,4 @@
-import type { Connect, Scalar } from '../../topology/model.ts';
+import type { Connect, Datacenter, Scalar } from '../../topology/model.ts';
 import { layerOf } from './layer.ts';
 
 /** Whose number an ASN is. OVHcloud has one at the PoP and one in the datacenter. */
@@ -9,13 +9,20 @@ export interface AsnUse {
   readonly asn: Scalar<number>;
   /** The number at the other end of the BGP session, where the file gives it in the same configuration. */
   readonly peer: Scalar<number> | undefined;
+  /** Where it is the number of somebody in a datacenter. */
+  readonly datacenter: Datacenter | undefined;
 }
 
 /** The ASNs of a service. Those of layer 2 configurations are left out: they are not wrong, they do not belong there. */
 export const asnsOf = (connect: Connect): AsnUse[] => {
   const uses: AsnUse[] = [];
-  const add = (role: AsnRole, asn: Scalar<number> | undefined, peer?: Scalar<number>): void => {
-    if (asn) uses.push({ role, asn, peer });
+  const add = (
+    role: AsnRole,
+    asn: Scalar<number> | undefined,
+    peer: Scalar<number> | undefined,
+    datacenter?: Datacenter,
+  ): void => {
+    if (asn) uses.push({ role, asn, peer, datacenter });
   };
   for (const { type, customerAsn, ovhAsn } of connect.pops) {
     if (type?.value === 'l2') continue;
@@ -23,9 +30,10 @@ export const asnsOf = (connect: Connect): AsnUse[] => {
     add('popOvh', ovhAsn, customerAsn);
   }
   if (layerOf(connect) === 'l2') return uses;
-  for (const { ovhAsn, routing } of connect.datacenters) {
-    add('datacenterOvh', ovhAsn);
-    for (const { asn } of routing?.bgp ?? []) add('neighbor', asn, ovhAsn);
+  for (const datacenter of connect.datacenters) {
+    const { ovhAsn, routing } = datacenter;
+    add('datacenterOvh', ovhAsn, undefined, datacenter);
+    for (const { asn } of routing?.bgp ?? []) add('neighbor', asn, ovhAsn, datacenter);
   }
   return uses;
 };
