@@ -2,6 +2,14 @@ import { t } from '@vscode/l10n';
 
 export const help = (): string => `${t('Usage')}: ovh-topology COMMAND [OPTIONS]
 
+  lint FILES|FOLDERS|- [--format text|json|sarif|junit|github] [--fail-on error|warning|information]
+       [--rules FILE] [--fix]
+      ${t('Checks topology files, those of folders, or standard input (-).')}
+      ${t('Exit code: 0 nothing found, 1 findings at or above --fail-on (error), 2 wrong usage or unreadable input.')}
+
+  rules [ID]
+      ${t('Lists the rules of the linter, or explains one.')}
+
   simulate [--port N] [--scenario NAME|FILE] [--task-time MS] [--latency MS]
       ${t('Serves a simulated OVHcloud API on this machine and prints its address and credentials as one JSON line.')}
       ${t('Scenarios: {0}', 'demo, large, empty')}

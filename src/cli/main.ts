@@ -1,14 +1,18 @@
 import { OvhError } from '../ovh/errors.ts';
 import { UsageError } from './usage.ts';
 import { setLanguage } from './language.ts';
-import { simulate } from './simulate.ts';
-import { tree } from './tree.ts';
 import { help } from './help.ts';
 
 /** A command gets its arguments and answers with the exit code. */
 export type Command = (args: readonly string[]) => Promise<number>;
 
-const COMMANDS: Readonly<Record<string, Command>> = { simulate, tree };
+/** Each command is loaded when it is asked for. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  lint: async () => (await import('./lint.ts')).lint,
+  rules: async () => (await import('./rules.ts')).rules,
+  simulate: async () => (await import('./simulate.ts')).simulate,
+  tree: async () => (await import('./tree.ts')).tree,
+};
 
 const run = async ([name, ...args]: readonly string[]): Promise<number> => {
   await setLanguage();
@@ -16,14 +20,21 @@ const run = async ([name, ...args]: readonly string[]): Promise<number> => {
     process.stdout.write(help());
     return name === undefined ? 2 : 0;
   }
-  const command = COMMANDS[name];
-  if (!command) throw UsageError.unknownCommand(name);
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) throw UsageError.unknownCommand(name);
   if (args.includes('--help') || args.includes('-h')) {
     process.stdout.write(help());
     return 0;
   }
+  const command = await load();
   return command(args);
 };
+
+// The reader of a pipe may have seen enough: `ovh-topology rules | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 run(process.argv.slice(2)).then(
   (code) => {

@@ -14,13 +14,19 @@ export class UsageError extends Error {
   }
 }
 
+type Options = NonNullable<ParseArgsConfig['options']>;
+
 /** Options as Node parses them, with a sentence of ours when they are wrong. */
-export const parseOptions = <O extends NonNullable<ParseArgsConfig['options']>>(
-  args: readonly string[],
-  options: O,
-) => {
+export const parseOptions = <O extends Options>(args: readonly string[], options: O) =>
+  explained(() => parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values);
+
+/** Options and the words between them, for commands that take files or names. */
+export const parseArguments = <O extends Options>(args: readonly string[], options: O) =>
+  explained(() => parseArgs({ args: [...args], options, strict: true, allowPositionals: true }));
+
+const explained = <T>(parse: () => T): T => {
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+    return parse();
   } catch (error) {
     throw new UsageError(explain(error));
   }
