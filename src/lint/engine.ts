@@ -43,7 +43,7 @@ type Visitor = Partial<{ [K in keyof Visits]: (node: Visits[K], report: Report) 
  */
 export class Linter {
   readonly #own = new WeakMap<Piece, readonly Finding[]>();
-  readonly #across = new WeakMap<Piece, { stamp: number; findings: readonly Finding[] }>();
+  readonly #across = new WeakMap<Piece, Across>();
 
   constructor(private readonly rules: readonly Rule[] = allRules) {}
 
@@ -89,28 +89,42 @@ export class Linter {
   }
 
   #acrossPieces(piece: Piece, parent: Piece | undefined, document: TopologyDocument): readonly Finding[] {
+    const { topology, root } = document;
     const known = this.#across.get(piece);
-    if (known?.stamp === piece.stamp) return known.findings;
+    const isSame = known?.stamp === piece.stamp;
+    if (known && isSame && (!known.lookedAround || isOf(known.lookedAround, root))) return known.findings;
     const findings: Finding[] = [];
-    const { topology } = document;
+    let lookedAround = false;
+    const around = <T>(value: T) => {
+      return (): T => {
+        lookedAround = true;
+        return value;
+      };
+    };
     for (const rule of this.rules) {
       this.#run(rule, piece, findings, (report) => {
         if (piece.kind === 'topology') {
           // What was not split off is looked at with the file.
-          if (!hasList(piece, 'vracks'))
+          if (!hasList(piece, 'vracks')) {
             for (const vrack of topology.vracks) runVrack(rule, vrack, report, topology);
+          }
           rule.file?.(topology, report);
         } else if (piece.kind === 'vrack' && piece.model) {
           const vrack = piece.model as Vrack;
-          if (!hasList(piece, 'projects'))
-            for (const one of vrack.projects) rule.project?.(one, report, vrack);
-          rule.vrack?.(vrack, report, topology);
+          if (!hasList(piece, 'projects')) {
+            for (const project of vrack.projects) rule.project?.(project, report, around(vrack));
+          }
+          rule.vrack?.(vrack, report, around(topology));
         } else if (piece.kind === 'project' && piece.model && parent?.model) {
-          rule.project?.(piece.model as Project, report, parent.model as Vrack);
+          rule.project?.(piece.model as Project, report, around(parent.model as Vrack));
         }
       });
     }
-    this.#across.set(piece, { stamp: piece.stamp, findings });
+    this.#across.set(piece, {
+      stamp: piece.stamp,
+      findings,
+      lookedAround: lookedAround ? { root, stamp: root.stamp } : undefined,
+    });
     return findings;
   }
 
@@ -150,9 +164,19 @@ export class Linter {
 }
 
 const runVrack = (rule: Rule, vrack: Vrack, report: Report, topology: TopologyDocument['topology']): void => {
-  for (const project of vrack.projects) rule.project?.(project, report, vrack);
-  rule.vrack?.(vrack, report, topology);
+  for (const project of vrack.projects) rule.project?.(project, report, () => vrack);
+  rule.vrack?.(vrack, report, () => topology);
 };
+
+interface Across {
+  readonly stamp: number;
+  readonly findings: readonly Finding[];
+  /** The file as it was when a rule looked beyond the piece. */
+  readonly lookedAround: { readonly root: Piece; readonly stamp: number } | undefined;
+}
+
+const isOf = (seen: { readonly root: Piece; readonly stamp: number }, root: Piece): boolean =>
+  seen.root === root && seen.stamp === root.stamp;
 
 const hasList = (piece: Piece, key: string): boolean => piece.lists.some((list) => list.key === key);
 

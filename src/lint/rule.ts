@@ -87,8 +87,10 @@ export interface RuleMeta {
  */
 export interface Rule extends RuleMeta {
   readonly visit?: { readonly [K in keyof Visits]?: (node: Visits[K], report: Report) => void };
-  readonly project?: (project: Project, report: Report, vrack: Vrack) => void;
-  readonly vrack?: (vrack: Vrack, report: Report, topology: Topology) => void;
+  /** `vrack()` is what is around; what a rule says after it asked holds until anything in the file changes. */
+  readonly project?: (project: Project, report: Report, vrack: () => Vrack) => void;
+  /** `topology()` likewise. */
+  readonly vrack?: (vrack: Vrack, report: Report, topology: () => Topology) => void;
   readonly file?: (topology: Topology, report: Report) => void;
   readonly live?: (topology: Topology, account: LiveAccount, report: Report) => void;
 }
