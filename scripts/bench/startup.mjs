@@ -13,21 +13,25 @@ const start = fileURLToPath(new URL('lib/startExtension.mjs', import.meta.url));
 const watch = fileURLToPath(new URL('lib/watchLoads.mjs', import.meta.url));
 
 export default async function measure() {
-  const { folder } = temporaryFolder('ovh-topology-start');
-  const copy = path.join(folder, 'dist');
-  fs.cpSync(dist, copy, { recursive: true, filter: (file) => !/\.(map|vsix)$|[/\\]test$/.test(file) });
-  fs.writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
-  editorStub(path.join(folder, 'node_modules/vscode'));
-
-  const started = async (...flags) => {
-    const { code, output } = await run(process.execPath, [...flags, start, folder], { quiet: true });
-    if (code !== 0) throw new Error(output);
-    return output.trim().split('\n');
-  };
-  const files = (await started('--import', watch)).filter((line) => line.startsWith(copy));
+  const own = folderWith((copy) =>
+    fs.cpSync(dist, copy, { recursive: true, filter: (file) => !/\.(map|vsix)$|[/\\]test$/.test(file) }),
+  );
+  const empty = folderWith((copy) => {
+    fs.mkdirSync(copy);
+    fs.writeFileSync(
+      path.join(copy, 'extension.js'),
+      "import 'vscode';\nexport const activate = () => {};\n",
+    );
+  });
+  const files = (await started(own, '--import', watch)).filter((line) =>
+    line.startsWith(path.join(own, 'dist')),
+  );
   const bytes = files.reduce((sum, file) => sum + fs.statSync(file).size, 0);
-  const times = [];
-  for (let pass = 0; pass < PROCESSES; pass++) times.push(Number((await started()).at(-1)));
+  const times = { own: [], empty: [] };
+  for (let pass = 0; pass < PROCESSES; pass++) {
+    times.own.push(Number((await started(own)).at(-1)));
+    times.empty.push(Number((await started(empty)).at(-1)));
+  }
   return [
     {
       figure: 'JavaScript loaded before the first command',
@@ -37,9 +41,26 @@ export default async function measure() {
     },
     {
       figure: 'the time that takes, import and activate()',
-      value: median(times),
+      value: median(times.own),
       unit: 'ms',
+      against: { name: 'an empty extension', value: median(times.empty) },
       target: { most: 30, stretch: 10 },
     },
   ];
+}
+
+/** A folder with an extension and the stub of the editor. */
+function folderWith(extension) {
+  const { folder } = temporaryFolder('ovh-topology-start');
+  extension(path.join(folder, 'dist'));
+  fs.writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
+  editorStub(path.join(folder, 'node_modules/vscode'));
+  return folder;
+}
+
+/** Starts the extension of a folder once. @returns the lines it prints */
+async function started(folder, ...flags) {
+  const { code, output } = await run(process.execPath, [...flags, start, folder], { quiet: true });
+  if (code !== 0) throw new Error(output);
+  return output.trim().split('\n');
 }

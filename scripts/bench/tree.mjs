@@ -1,5 +1,4 @@
 // The tree of the large account: its first rows, all of it, and a filter over all of it.
-import path from 'node:path';
 import { median, medianTime, source, timed } from './lib/measure.mjs';
 import { bareFetch, cli, startLarge } from './lib/simulator.mjs';
 import { environment, run } from '../lib/process.mjs';
@@ -105,7 +104,7 @@ async function wholeTree(modules, simulator) {
   const pass = await medianTime(20, () => filter('line-200'));
   return [
     {
-      figure: `${path.basename(cli, '.js')}: tree of the whole large account`,
+      figure: 'ovh-topology tree, the whole large account',
       value: median(whole),
       unit: 'ms',
       against: { name: `bare fetch, ${paths.length} requests`, value: median(bare) },
