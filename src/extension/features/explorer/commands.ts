@@ -9,6 +9,7 @@ import type { TreeNode } from '../../../explorer/node.ts';
 import { panelUrl } from './controlPanel.ts';
 import { type JsonDocuments, objectJson } from './jsonDocuments.ts';
 import type { Element, TreeProvider } from './treeProvider.ts';
+import type { ViewMessage } from './viewMessage.ts';
 
 const VIEW = { viewId: 'ovhTopology.explorer' };
 
@@ -16,13 +17,14 @@ export interface ExplorerCommands {
   readonly sessions: Sessions;
   readonly provider: TreeProvider;
   readonly view: vscode.TreeView<Element>;
+  readonly message: ViewMessage;
   readonly documents: JsonDocuments;
   readonly log: Log;
 }
 
 /** The commands of the tree. They come from a row's menu, its inline buttons, a click, or a key on the selection. */
 export const registerExplorerCommands = (explorer: ExplorerCommands): vscode.Disposable => {
-  const { sessions, provider, view, documents, log } = explorer;
+  const { sessions, provider, view, message, documents, log } = explorer;
   const model = () => provider.model;
   const chosen = (from: unknown): TreeNode | undefined => nodeOf(from) ?? view.selection[0]?.node;
 
@@ -34,7 +36,7 @@ export const registerExplorerCommands = (explorer: ExplorerCommands): vscode.Dis
 
   const setFilter = async (text: string | undefined) => {
     provider.filter(text);
-    view.message = text === undefined ? '' : t('Filter: {0}', text);
+    message.set('filter', text === undefined ? '' : t('Filter: {0}', text));
     await vscode.commands.executeCommand('setContext', 'ovhTopology.filtered', text !== undefined);
   };
 

@@ -7,6 +7,7 @@ import type { Session, Sessions } from '../session/index.ts';
 import { registerExplorerCommands } from './commands.ts';
 import { JsonDocuments } from './jsonDocuments.ts';
 import { type Element, TreeProvider } from './treeProvider.ts';
+import { ViewMessage } from './viewMessage.ts';
 
 export interface Explorer {
   readonly view: vscode.TreeView<Element>;
@@ -22,15 +23,17 @@ export const activateExplorer = (sessions: Sessions, accounts: Accounts, log: Lo
     treeDataProvider: provider,
     showCollapseAll: true,
   });
+  const message = new ViewMessage(view);
   let watch: vscode.Disposable | undefined;
 
   const show = (session: Session | undefined) => {
     watch?.dispose();
-    watch = session && watchSession(session, view, accounts);
+    watch = session && watchSession(session, message, accounts);
     session?.model.setVisible(view.visible);
     provider.show(session?.model);
     void vscode.commands.executeCommand('setContext', 'ovhTopology.filtered', false);
-    view.message = '';
+    message.set('filter', '');
+    if (!session) message.set('asOf', '');
   };
 
   const subscriptions = vscode.Disposable.from(
@@ -41,24 +44,21 @@ export const activateExplorer = (sessions: Sessions, accounts: Accounts, log: Lo
     view.onDidChangeVisibility(({ visible }) => sessions.current?.model.setVisible(visible)),
     view.onDidExpandElement(({ element }) => provider.expand(element, true)),
     view.onDidCollapseElement(({ element }) => provider.expand(element, false)),
-    registerExplorerCommands({ sessions, provider, view, documents, log }),
+    registerExplorerCommands({ sessions, provider, view, message, documents, log }),
     new vscode.Disposable(() => void watch?.dispose()),
   );
   show(sessions.current);
   return { view, provider, dispose: () => void subscriptions.dispose() };
 };
 
-/** Keeps the view's subtitle and the status bar in step with the session. */
-const watchSession = (
-  session: Session,
-  view: vscode.TreeView<Element>,
-  accounts: Accounts,
-): vscode.Disposable => {
+/** Keeps the line above the tree and the status bar in step with the session. */
+const watchSession = (session: Session, message: ViewMessage, accounts: Accounts): vscode.Disposable => {
   const update = () => {
     const asOf = session.inventory.oldestUnconfirmed();
-    const description = asOf === undefined ? '' : t('as of {0}', dateTime(asOf));
-    // Each assignment is a message to the window, and a large account has thousands of answers.
-    if (view.description !== description) view.description = description;
+    message.set(
+      'asOf',
+      asOf === undefined ? '' : t('Known from {0}; read again as you open it.', dateTime(asOf)),
+    );
     accounts.setProblem(session.inventory.refusal?.message);
   };
   update();

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isMessage } from '../../../explorer/messages.ts';
 import type { Field, Row, State, TreeNode } from '../../../explorer/node.ts';
@@ -62,7 +63,7 @@ export const tooltip = (row: Row): vscode.MarkdownString => {
   const text = new vscode.MarkdownString();
   text.appendMarkdown('**').appendText(row.label).appendMarkdown('**');
   for (const [title, value] of row.fields ?? ([] as Field[])) {
-    text.appendMarkdown('  \n').appendText(title).appendMarkdown(': ').appendText(value);
+    text.appendMarkdown('  \n').appendText(t('{0}: {1}', title, value));
   }
   return text;
 };
