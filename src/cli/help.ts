@@ -10,6 +10,9 @@ export const help = (): string => `${t('Usage')}: ovh-topology COMMAND [OPTIONS]
   rules [ID]
       ${t('Lists the rules of the linter, or explains one.')}
 
+  language-server --stdio
+      ${t('Serves topology files to an editor over the Language Server Protocol; docs/editors.md says how to set it up.')}
+
   simulate [--port N] [--scenario NAME|FILE] [--task-time MS] [--latency MS]
       ${t('Serves a simulated OVHcloud API on this machine and prints its address and credentials as one JSON line.')}
       ${t('Scenarios: {0}', 'demo, large, empty')}

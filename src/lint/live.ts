@@ -24,8 +24,9 @@ export interface LiveConnect {
   readonly pop: string | undefined;
   readonly ports: number | undefined;
   readonly interfaces: readonly number[] | undefined;
-  /** Interfaces that a PoP configuration uses. */
+  /** The PoP configurations, each on one interface. */
   readonly popConfigs: readonly LivePop[] | undefined;
+  /** The datacenters that the service reaches. */
   readonly datacenters: readonly LiveDatacenter[] | undefined;
   readonly datacenterConfigs: readonly LiveDatacenterConfig[] | undefined;
 }
@@ -50,9 +51,20 @@ export interface LiveDatacenter {
 
 export interface LiveDatacenterConfig {
   readonly id: number;
+  /** Id of the datacenter, not of the configuration. */
   readonly datacenter: number;
   readonly ovhAsn: number | null;
   readonly subnet: string | null;
+  /** Its static routes and BGP neighbours, if they were read. */
+  readonly extras?: readonly LiveExtra[];
+}
+
+export interface LiveExtra {
+  readonly type: string;
+  readonly subnet: string | null;
+  readonly nextHop: string | null;
+  readonly asn: number | null;
+  readonly neighbor: string | null;
 }
 
 export interface LiveProject {
@@ -65,8 +77,19 @@ export interface LiveProject {
 }
 
 export interface LiveVrackServices {
+  /** `resourceStatus` of the API: READY, UPDATING, … */
   readonly status: string;
   readonly region: string | undefined;
+  /** The subnets that it is meant to have, if they were read. */
+  readonly subnets?: readonly LiveVrackServicesSubnet[];
   /** Region by URN of the managed services that may be or are endpoints. */
   readonly managedServiceRegions: ReadonlyMap<string, string> | undefined;
+}
+
+export interface LiveVrackServicesSubnet {
+  readonly cidr: string;
+  /** null: untagged. */
+  readonly vlan: number | null;
+  readonly serviceRange: string;
+  readonly endpoints: readonly string[];
 }

@@ -19,7 +19,8 @@ export const text: Format = (report) => {
     const lines = new Lines(file.text);
     return file.findings.map((finding) => show(file, finding, lines));
   });
-  return [...findings, summary(report)].join('\n');
+  // Where nothing could be read there is nothing to sum up.
+  return report.files.length === 0 ? '' : [...findings, summary(report)].join('\n');
 };
 
 const show = ({ path, text: source }: ReportedFile, finding: ReportedFinding, lines: Lines): string => {
