@@ -18,8 +18,8 @@ const layers = {
   doctor: ['ip', 'topology', 'ovh', 'inventory'],
   webview: [],
   'language-server': ['ip', 'topology', 'lint', 'language', 'node'],
-  cli: ['*', 'node'],
-  extension: ['*', 'node', 'vscode'],
+  cli: ['*', 'language-server', 'node'],
+  extension: ['*', 'language-server', 'node', 'vscode'],
 };
 const nodeModules = ['node:*', 'fs', 'path', 'http', 'https', 'net', 'os', 'crypto', 'child_process'];
 

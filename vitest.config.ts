@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * unit: the core and the manifest, in process. api: the client and the simulator over real HTTP on the loopback
- * interface. conformance runs with api when OVH_API_DESCRIPTIONS names a folder.
+ * interface. conformance runs with api when OVH_API_DESCRIPTIONS names a folder. lsp: the built language server, with
+ * clients that start it as a process.
  */
 export default defineConfig({
   test: {
@@ -10,6 +11,15 @@ export default defineConfig({
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
       {
         test: { name: 'api', include: ['test/api/**/*.test.ts'], environment: 'node', testTimeout: 30_000 },
+      },
+      {
+        test: {
+          name: 'lsp',
+          include: ['test/lsp/**/*.test.ts'],
+          globalSetup: 'test/lsp/support/build.mjs',
+          environment: 'node',
+          testTimeout: 30_000,
+        },
       },
     ],
   },

@@ -12,6 +12,7 @@ import { dist, kilobytes, root } from './lib/project.mjs';
 const hosts = {
   extension: 'src/extension/extension.ts',
   cli: 'src/cli/main.ts',
+  server: 'src/language-server/server.ts',
 };
 
 /** Bundled packages that are CommonJS inside call `require`, which an ES module does not have. */

@@ -1,5 +1,5 @@
 // Runs the tests that this machine can run, says which it cannot and why, and closes with "N passed, N failed".
-// Usage: node scripts/test.mjs [unit] [api] [bundle] [host] [oldest] [electron] [demo] [ui]   (all without a name) [--only TEXT]
+// Usage: node scripts/test.mjs [unit] [api] [lsp] [bundle] [host] [oldest] [electron] [demo] [ui] [--only TEXT]   (all without a name)
 // --only chooses specs of the ui layer by a part of their name.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -16,6 +16,7 @@ const { values: options, positionals: chosen } = parseArgs({
 const layers = {
   unit: async () => (await import('./layers/vitest.mjs')).runVitest('unit'),
   api: async () => (await import('./layers/vitest.mjs')).runVitest('api'),
+  lsp: async () => (await import('./layers/vitest.mjs')).runVitest('lsp'),
   bundle: async () => (await import('./layers/bundle.mjs')).runBundle(),
   host: async () => (await import('./layers/host.mjs')).runHost(),
   oldest: async () => (await import('./layers/host.mjs')).runHost(oldestVersion),

@@ -1,0 +1,124 @@
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { Lines } from '../lint/lines.ts';
+import { isTooLarge } from '../lint/tooLarge.ts';
+import { TopologyDocument } from '../topology/document.ts';
+import { offsetOf } from './positions.ts';
+
+/** Milliseconds of parsing after which other work gets its turn. */
+const TURN_MS = 10;
+
+/** A topology file that is open in the client: its text, and the model of it once the first parse is over. */
+export class OpenFile {
+  #text: string;
+  #lines: Lines | undefined;
+  #document: TopologyDocument | undefined;
+  #parsing: Promise<void> | undefined;
+  #isClosed = false;
+
+  constructor(
+    readonly uri: string,
+    public version: number,
+    text: string,
+  ) {
+    this.#text = text;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  get lines(): Lines {
+    return (this.#lines ??= new Lines(this.#text));
+  }
+
+  get isTooLarge(): boolean {
+    return isTooLarge(this.#text);
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** The model of the text as it stands now. Undefined during a first parse and for a file that is too large. */
+  get document(): TopologyDocument | undefined {
+    return this.#document;
+  }
+
+  /** Resolves when the text has its model, is too large for one, or the file was closed. Never rejects. */
+  ready(): Promise<void> {
+    if (this.#document || this.isTooLarge || this.#isClosed) return Promise.resolve();
+    return (this.#parsing ??= this.#parse().finally(() => (this.#parsing = undefined)));
+  }
+
+  /** Takes over the client's changes, each of which counts on the ones before it. */
+  change(version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
+    this.version = version;
+    const before = this.#text;
+    const [first] = changes;
+    for (const change of changes) {
+      if (!('range' in change)) {
+        this.#setText(change.text);
+        continue;
+      }
+      const start = offsetOf(this.#text, this.lines, change.range.start);
+      const end = Math.max(start, offsetOf(this.#text, this.lines, change.range.end));
+      this.#setText(this.#text.slice(0, start) + change.text + this.#text.slice(end));
+      // One keystroke: no need to look for what changed.
+      if (changes.length === 1 && change === first && !this.isTooLarge) {
+        this.#document?.edit(start, end, change.text);
+      }
+    }
+    if (this.isTooLarge) this.#document = undefined;
+    else if (this.#document && this.#document.text !== this.#text) bring(this.#document, before, this.#text);
+  }
+
+  /** Lets go of everything; a parse under way ends. */
+  close(): void {
+    this.#isClosed = true;
+    this.#document = undefined;
+    this.#lines = undefined;
+    this.#text = '';
+  }
+
+  #setText(text: string): void {
+    this.#text = text;
+    this.#lines = undefined;
+  }
+
+  /**
+   * The first parse, which lets other work in between items. What is typed meanwhile is applied at the end as one
+   * edit: beginning anew each time would never end while somebody types.
+   */
+  async #parse(): Promise<void> {
+    const text = this.#text;
+    const parsing = TopologyDocument.parsing(text);
+    for (let turn = performance.now(); ;) {
+      const { done, value } = parsing.next();
+      if (this.#isClosed || this.isTooLarge) return;
+      if (done) {
+        if (text !== this.#text) bring(value, text, this.#text);
+        this.#document = value;
+        return;
+      }
+      if (performance.now() - turn < TURN_MS) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      turn = performance.now();
+    }
+  }
+}
+
+/** Edits a document, whose text is `before`, in the one place where `after` is different. */
+const bring = (document: TopologyDocument, before: string, after: string): void => {
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before.charCodeAt(head) === after.charCodeAt(head)) head += 1;
+  let tail = 0;
+  while (
+    tail < shorter - head &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  ) {
+    tail += 1;
+  }
+  if (head === shorter && before.length === after.length) return;
+  document.edit(head, before.length - tail, after.slice(head, after.length - tail));
+};

@@ -1,0 +1,22 @@
+import type { AccountSnapshot } from '../language/account.ts';
+
+/** What the server and its clients say to each other beyond the Language Server Protocol. */
+
+/** Notification to the server: what is now known of the account. Replaces what was sent before. */
+export const ACCOUNT = 'ovhTopology/account';
+
+export interface AccountParams {
+  /** null: no account is connected. */
+  readonly account: AccountSnapshot | null;
+}
+
+/** The editor command that opens the page of a rule; its argument is the id. */
+export const OPEN_RULE = 'ovhTopology.openRule';
+
+/** `initializationOptions` of the client; every one may be absent, and other editors send none. */
+export interface InitializationOptions {
+  /** The client has the commands of our extension, OPEN_RULE among them, and opens `command:` links. */
+  readonly commands?: boolean;
+  /** Levels of rules, for clients that cannot be asked for their settings. */
+  readonly rules?: unknown;
+}

@@ -1,0 +1,98 @@
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  TextDocumentSyncKind,
+  type ClientCapabilities,
+  type Connection,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { CONFIG_NAME } from '../lint/config.ts';
+import manifest from '../../package.json';
+import { Analysis } from './analysis.ts';
+import { Documents } from './documents.ts';
+import { rulePage, speak } from './product.ts';
+import { ACCOUNT, OPEN_RULE, type AccountParams, type InitializationOptions } from './protocol.ts';
+import { Settings } from './settings.ts';
+
+/** Serves topology files to a client until it says goodbye. */
+export const serve = (connection: Connection): void => {
+  let client: ClientCapabilities = {};
+  let options: InitializationOptions = {};
+  /** Settings of a client that sends them instead of being asked. */
+  let pushed: unknown;
+
+  const documents = new Documents();
+  const settings = new Settings(
+    async (uri) => {
+      if (!client.workspace?.configuration) return pushed ?? options.rules;
+      return connection.workspace.getConfiguration({ scopeUri: uri, section: 'ovhTopology.rules' });
+    },
+    (message) => connection.window.showWarningMessage(message),
+  );
+  const pageOf = (rule: string) =>
+    options.commands ? `command:${OPEN_RULE}?${encodeURIComponent(JSON.stringify([rule]))}` : rulePage(rule);
+  const analysis = new Analysis(settings, pageOf, (uri, version, diagnostics) => {
+    void connection.sendDiagnostics({ uri, version, diagnostics });
+  });
+  const updateAll = () => {
+    for (const file of documents.all) analysis.update(file);
+  };
+
+  connection.onInitialize(async (params): Promise<InitializeResult> => {
+    client = params.capabilities;
+    options = (params.initializationOptions ?? {}) as InitializationOptions;
+    if (params.locale) await speak(params.locale);
+    return {
+      serverInfo: { name: manifest.name, version: manifest.version },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      },
+    };
+  });
+  connection.onInitialized(() => {
+    if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'ovhTopology' });
+    }
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      const watchers = [{ globPattern: `**/${CONFIG_NAME}` }];
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
+  });
+
+  connection.onDidOpenTextDocument((params) => {
+    const file = documents.open(params);
+    if (file) analysis.update(file);
+  });
+  connection.onDidChangeTextDocument((params) => {
+    const file = documents.change(params);
+    if (file) analysis.update(file);
+  });
+  connection.onDidCloseTextDocument((params) => {
+    const file = documents.close(params);
+    if (!file) return;
+    settings.forget(file.uri);
+    void connection.sendDiagnostics({ uri: file.uri, diagnostics: [] });
+  });
+
+  const settingsChanged = () => {
+    settings.forgetAll();
+    updateAll();
+  };
+  connection.onDidChangeConfiguration(({ settings: all }) => {
+    const own = (all as { ovhTopology?: { rules?: unknown } } | null | undefined)?.ovhTopology;
+    pushed = own?.rules;
+    settingsChanged();
+  });
+  connection.onDidChangeWatchedFiles(settingsChanged);
+  connection.onDidSaveTextDocument(() => {
+    // A client that watches no files: saving is the moment to look again.
+    if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) settingsChanged();
+  });
+  connection.onNotification(ACCOUNT, ({ account }: AccountParams) => {
+    analysis.setAccount(account ?? undefined);
+    updateAll();
+  });
+
+  connection.listen();
+};
