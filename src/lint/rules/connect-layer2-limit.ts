@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { rule } from '../rule.ts';
 import { layerOf } from '../support/layer.ts';
+import { distinctServices } from '../support/services.ts';
 
 export default rule({
   id: 'connect-layer2-limit',
@@ -55,7 +56,7 @@ export default rule({
     ],
   },
   vrack: ({ id, connect }, report) => {
-    const [first, ...others] = connect
+    const [first, ...others] = distinctServices(connect)
       .filter((one) => layerOf(one) === 'l2')
       .flatMap(({ pops }) => pops.find(({ type }) => type)?.type ?? []);
     if (!first) return;

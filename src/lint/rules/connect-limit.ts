@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Connect } from '../../topology/model.ts';
 import { rule } from '../rule.ts';
+import { distinctServices } from '../support/services.ts';
 
 /** Services in a vRack, and services at a point of presence (R16). */
 const LIMIT = 16;
@@ -43,7 +44,9 @@ ${services(LIMIT + 1, () => '', LIMIT)}`,
   },
   file: (topology, report) => {
     const atPop = new Map<string, Connect[]>();
-    for (const { id, connect } of topology.vracks) {
+    const all = new Set(distinctServices(topology.vracks.flatMap(({ connect }) => connect)));
+    for (const { id, connect: written } of topology.vracks) {
+      const connect = distinctServices(written);
       const excess = connect[LIMIT];
       if (excess) {
         report(
@@ -59,7 +62,7 @@ ${services(LIMIT + 1, () => '', LIMIT)}`,
       for (const one of connect) {
         const pop = one.pop?.value?.toLowerCase();
         // A service too many for its vRack has its finding.
-        if (pop === undefined || one === excess) continue;
+        if (pop === undefined || one === excess || !all.has(one)) continue;
         const others = atPop.get(pop);
         if (others) others.push(one);
         else atPop.set(pop, [one]);

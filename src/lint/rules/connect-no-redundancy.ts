@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { rule } from '../rule.ts';
 import { layerOf } from '../support/layer.ts';
+import { distinctServices } from '../support/services.ts';
 import { callService } from '../support/via.ts';
 
 export default rule({
@@ -43,7 +44,7 @@ export default rule({
     ],
   },
   vrack: ({ id, connect }, report) => {
-    const [only, second] = connect;
+    const [only, second] = distinctServices(connect);
     if (!only || second) return;
     const spot = only.service ?? only;
     const vrack = id?.text ?? '';

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { rule } from '../rule.ts';
+import { distinctServices } from '../support/services.ts';
 
 export default rule({
   id: 'connect-same-pop',
@@ -42,7 +43,8 @@ export default rule({
       },
     ],
   },
-  vrack: ({ id, connect }, report) => {
+  vrack: ({ id, connect: written }, report) => {
+    const connect = distinctServices(written);
     const [first] = connect;
     const last = connect.at(-1);
     if (!first?.pop || !last?.pop || first === last) return;

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { rule } from '../rule.ts';
 import { inVrack } from '../support/examples.ts';
+import { layer3Routing } from '../support/routing.ts';
 import { inFileOrder } from '../support/spots.ts';
 
 export default rule({
@@ -56,15 +57,17 @@ connect:
     ],
   },
   visit: {
-    datacenter: ({ routing }, report) => {
-      if (!routing || routing.static.length === 0 || routing.bgp.length === 0) return;
-      const [earlier, later] = inFileOrder(
-        routing.keys.get('static') ?? routing,
-        routing.keys.get('bgp') ?? routing,
-      );
-      report(later, t('"static" and "bgp" in one datacenter; it has one of the two.'), {
-        related: [{ spot: earlier, message: t('the other way of routing') }],
-      });
+    connect: (connect, report) => {
+      for (const { routing } of layer3Routing(connect)) {
+        if (routing.static.length === 0 || routing.bgp.length === 0) continue;
+        const [earlier, later] = inFileOrder(
+          routing.keys.get('static') ?? routing,
+          routing.keys.get('bgp') ?? routing,
+        );
+        report(later, t('"static" and "bgp" in one datacenter; it has one of the two.'), {
+          related: [{ spot: earlier, message: t('the other way of routing') }],
+        });
+      }
     },
   },
 });
