@@ -4,7 +4,7 @@ import { equals, overlaps } from '../../ip/cidr.ts';
 import { intersect, rangeOf, toCidrs, type AddressRange } from '../../ip/range.ts';
 import { OverlapIndex } from '../../ip/overlapIndex.ts';
 import { rule } from '../rule.ts';
-import { addressUses, type AddressUse } from '../support/hosts.ts';
+import { addressUses, type AddressUse } from '../support/addressUses.ts';
 import { inFileOrder } from '../support/spots.ts';
 import { soundRange, type SoundRange } from '../support/vrackServices.ts';
 
