@@ -124,7 +124,7 @@ const isConflict = (a: Routed, b: Routed): boolean => {
 };
 
 /** For a PoP, the next /30 near it that nothing uses. Addresses in a datacenter would have to follow its subnet. */
-const freeBlock = (block: Routed, vrack: Vrack, topology: Topology): ReturnType<typeof replacement> => {
+const freeBlock = (block: Routed, vrack: Vrack, topology: () => Topology): ReturnType<typeof replacement> => {
   if (block.role !== 'pop' || block.value.value?.prefix !== 30) return {};
   const used: Cidr[] = [
     ...popBlocks(vrack),
@@ -137,7 +137,7 @@ const freeBlock = (block: Routed, vrack: Vrack, topology: Topology): ReturnType<
       for (const { subnet } of routing?.static ?? []) if (subnet?.value?.prefix) used.push(subnet.value);
     }
   }
-  for (const { prefixes } of topology.sites) {
+  for (const { prefixes } of topology().sites) {
     for (const { value } of prefixes) if (value?.prefix) used.push(value);
   }
   const free = nextFree(cidrOf(block.cidr.network, 24), 30, used);

@@ -1,4 +1,4 @@
-import { usable } from '../../ip/cidr.ts';
+import { contains, usable } from '../../ip/cidr.ts';
 import type { AddressRange } from '../../ip/range.ts';
 import type { Network, Scalar, Subnet, VrackServicesSubnet } from '../../topology/model.ts';
 
@@ -29,13 +29,14 @@ export const gatewayOf = (subnet: Subnet): number | undefined => {
 };
 
 /**
- * The addresses that a subnet gives out. Without start and end that is all of it, except for its gateway. undefined
- * when the file does not tell, or tells nonsense that has a finding of its own.
+ * The addresses that a subnet gives out, when the file says so with at least one of start and end. undefined when it
+ * does not, or says nonsense that has a finding of its own: an end before the start, or outside the subnet.
  */
-export const poolOf = (subnet: Subnet): AddressRange | undefined => {
-  const cidr = subnet.cidr?.value;
-  const first = cidr && (gatewayOf(subnet) === undefined ? usable(cidr).first : usable(cidr).first + 1);
-  const start = subnet.poolStart ? subnet.poolStart.value : first;
-  const end = subnet.poolEnd ? subnet.poolEnd.value : cidr && usable(cidr).last;
-  return start !== undefined && end !== undefined && start <= end ? { start, end } : undefined;
+export const poolOf = ({ cidr, poolStart, poolEnd }: Subnet): AddressRange | undefined => {
+  const block = cidr?.value;
+  if (!block || (!poolStart && !poolEnd)) return undefined;
+  const start = poolStart ? poolStart.value : usable(block).first;
+  const end = poolEnd ? poolEnd.value : usable(block).last;
+  if (start === undefined || end === undefined || start > end) return undefined;
+  return contains(block, start) && contains(block, end) ? { start, end } : undefined;
 };
