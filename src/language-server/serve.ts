@@ -1,6 +1,8 @@
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  MessageType,
+  ShowMessageNotification,
   TextDocumentSyncKind,
   type ClientCapabilities,
   type Connection,
@@ -21,18 +23,25 @@ export const serve = (connection: Connection): void => {
   /** Settings of a client that sends them instead of being asked. */
   let pushed: unknown;
 
+  /** For what is said to the client: that it refuses, or is gone, ends nothing here. */
+  const goOn = (work: Promise<unknown>): void =>
+    void work.catch((error: unknown) => {
+      connection.console.error(error instanceof Error ? error.message : String(error));
+    });
+
   const documents = new Documents();
   const settings = new Settings(
     async (uri) => {
       if (!client.workspace?.configuration) return pushed ?? options.rules;
       return connection.workspace.getConfiguration({ scopeUri: uri, section: 'ovhTopology.rules' });
     },
-    (message) => connection.window.showWarningMessage(message),
+    (message) =>
+      goOn(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })),
   );
   const pageOf = (rule: string) =>
     options.commands ? `command:${OPEN_RULE}?${encodeURIComponent(JSON.stringify([rule]))}` : rulePage(rule);
   const analysis = new Analysis(settings, pageOf, (uri, version, diagnostics) => {
-    void connection.sendDiagnostics({ uri, version, diagnostics });
+    goOn(connection.sendDiagnostics({ uri, version, diagnostics }));
   });
   const updateAll = () => {
     for (const file of documents.all) analysis.update(file);
@@ -52,11 +61,11 @@ export const serve = (connection: Connection): void => {
   });
   connection.onInitialized(() => {
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'ovhTopology' });
+      goOn(connection.client.register(DidChangeConfigurationNotification.type, { section: 'ovhTopology' }));
     }
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       const watchers = [{ globPattern: `**/${CONFIG_NAME}` }];
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      goOn(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
   });
 
@@ -72,7 +81,7 @@ export const serve = (connection: Connection): void => {
     const file = documents.close(params);
     if (!file) return;
     settings.forget(file.uri);
-    void connection.sendDiagnostics({ uri: file.uri, diagnostics: [] });
+    goOn(connection.sendDiagnostics({ uri: file.uri, diagnostics: [] }));
   });
 
   const settingsChanged = () => {

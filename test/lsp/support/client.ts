@@ -142,7 +142,8 @@ export class Client {
 
   /** Waits for something to be there, looking again whenever the server has said something. */
   until<T>(look: () => T | undefined): Promise<T> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
+      void this.ended.then((code) => reject(new Error(`The server has ended with ${String(code)}.`)));
       const again = () => {
         const found = look();
         if (found === undefined) return;
