@@ -108,11 +108,11 @@ vracks:
           report(
             use.spot,
             t(
-              '{0} takes {1}, which is in the service range {2} of {3}.',
-              use.what,
+              '{0} is in the service range {1} of {2}, but {3} takes it.',
               show(use.range, range),
               range.value.text,
               nameOf(range),
+              use.what,
             ),
             { related: [{ spot: range.value, message: t('The service range') }] },
           );
@@ -128,7 +128,7 @@ vracks:
         report(
           range.value,
           t(
-            '{0} is the service range of {1}, but {2} takes {3} of it.',
+            '{0} is the service range of {1}, but {2} takes {3}.',
             range.value.text,
             nameOf(range),
             first.what,
