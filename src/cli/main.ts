@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { OvhError } from '../ovh/errors.ts';
 import { UsageError } from './usage.ts';
 import { setLanguage } from './language.ts';
@@ -20,6 +21,11 @@ const run = async ([name, ...args]: readonly string[]): Promise<number> => {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     process.stdout.write(help());
     return name === undefined ? 2 : 0;
+  }
+  if (name === '--version') {
+    const manifest: unknown = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
+    process.stdout.write(`${(manifest as { version: string }).version}\n`);
+    return 0;
   }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!load) throw UsageError.unknownCommand(name);

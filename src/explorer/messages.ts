@@ -1,18 +1,19 @@
 import { t } from '@vscode/l10n';
-import { childId, type TreeNode } from './node.ts';
+import { parts } from './format.ts';
+import { childId, type Section, type TreeNode } from './node.ts';
 
 /** Rows that are not objects of the account: a failure, a wait, an empty place, a next page. */
 export const isMessage = (node: TreeNode): boolean =>
   ['error', 'loading', 'empty', 'more', 'searchRest'].includes(node.kind);
 
 /** A failure, shown where it happened. The parent can be refreshed to try again. */
-export const errorNode = (parent: TreeNode, section: string, error: Error): TreeNode => ({
-  id: childId(parent, `!${section}`),
+export const errorNode = (parent: TreeNode, section: Section, error: Error): TreeNode => ({
+  id: childId(parent, `!${section.id}`),
   kind: 'error',
   parent,
   row: () => ({
     label: t('Could not be read'),
-    description: error.message,
+    description: parts(section.title?.(), error.message),
     icon: 'error',
     state: 'error',
     fields: [[t('Reason'), error.message]],

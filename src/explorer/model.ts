@@ -261,10 +261,10 @@ export class ExplorerModel {
     const children: TreeNode[] = [];
     const messages: TreeNode[] = [];
     let loading = false;
-    for (const { id, nodes, failure } of this.#sections.get(node)) {
+    for (const { section, nodes, failure } of this.#sections.get(node)) {
       if (nodes) children.push(...nodes);
       else if (!failure) loading = true;
-      if (failure) messages.push(errorNode(node, id, failure));
+      if (failure) messages.push(errorNode(node, section, failure));
     }
     if (loading) messages.push(loadingNode(node));
     if (children.length === 0 && messages.length === 0 && node.emptyText) {

@@ -56,6 +56,8 @@ export interface TreeNode {
 /** Part of a node's children that is loaded, and may fail, on its own. */
 export interface Section {
   readonly id: string;
+  /** What the section holds, for the row that says that it could not be read. */
+  readonly title?: () => string;
   /** What the section needs. May name more once the first answers are known (lists, then lists of each). */
   readonly reads: (inventory: Inventory) => readonly Query<unknown>[];
   /** The nodes, from known answers only. */
@@ -64,7 +66,7 @@ export interface Section {
 
 /** A section as it stands. */
 export interface KnownSection {
-  readonly id: string;
+  readonly section: Section;
   /** Undefined while an answer is missing. */
   readonly nodes: readonly TreeNode[] | undefined;
   readonly failure: Error | undefined;
@@ -75,7 +77,7 @@ export const knownSections = (inventory: Inventory, node: TreeNode): readonly Kn
     const answers = section.reads(inventory).map((query) => inventory.peek(query));
     const isKnown = answers.every(({ value }) => value !== undefined);
     return {
-      id: section.id,
+      section,
       nodes: isKnown ? section.nodes(inventory, node) : undefined,
       failure: answers.find(({ error }) => error !== undefined)?.error,
     };
@@ -92,8 +94,10 @@ export const listSection = <T>(
   id: string,
   list: Query<T>,
   nodes: (value: NonNullable<T>, parent: TreeNode, inventory: Inventory) => readonly TreeNode[],
+  title?: () => string,
 ): Section => ({
   id,
+  ...(title ? { title } : {}),
   reads: () => [list],
   nodes: (inventory, parent) => {
     const value = inventory.value(list);

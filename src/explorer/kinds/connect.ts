@@ -48,9 +48,17 @@ export const connectNode = (parent: TreeNode, id: string, vrackId?: string): Tre
       ),
     sections: [
       tasksSection(id),
-      listSection('ports', portIds(id), (ids, self) => ids.map((portId) => portNode(self, id, portId))),
-      listSection('pops', popIds(id), (ids, self) =>
-        ids.map((popId) => popNode(self, { owner: vrackId ?? id, service: id, popId })),
+      listSection(
+        'ports',
+        portIds(id),
+        (ids, self) => ids.map((portId) => portNode(self, id, portId)),
+        () => t('Ports'),
+      ),
+      listSection(
+        'pops',
+        popIds(id),
+        (ids, self) => ids.map((popId) => popNode(self, { owner: vrackId ?? id, service: id, popId })),
+        () => t('PoP configurations'),
       ),
       serviceKeysSection(id),
     ],
@@ -64,15 +72,23 @@ const healthReads = (inventory: Inventory, id: string): Query<unknown>[] => [
   ...(inventory.value(popIds(id)) ?? []).flatMap((popId) => [popConfig(id, popId), popStatus(id, popId)]),
 ];
 
-/** What is known to be wrong below the service; its own row says it too, so that it shows while the service is closed. */
-const health = (inventory: Inventory, id: string): { state: State; word: string } | undefined => {
-  const ports = (inventory.value(portIds(id)) ?? []).map((portId) => inventory.value(port(id, portId)));
-  if (ports.some((known) => known && isLightDown(known))) return { state: 'down', word: t('light down') };
-  const isDown = (popId: number) =>
-    inventory.value(popConfig(id, popId))?.status === 'active' &&
-    inventory.value(popStatus(id, popId))?.status === 'down';
-  if ((inventory.value(popIds(id)) ?? []).some(isDown)) return { state: 'down', word: t('BGP down') };
-  return undefined;
+/**
+ * How the service is doing, from what is known of its ports and sessions: its own row says it, so that it shows while
+ * the service is closed. Before they were read nothing is said, neither good nor bad.
+ */
+const health = (inventory: Inventory, id: string): { state: State; word?: string } => {
+  const ports = inventory.value(portIds(id))?.map((portId) => inventory.value(port(id, portId)));
+  if (ports?.some((known) => known && isLightDown(known))) return { state: 'down', word: t('light down') };
+  const pops = inventory.value(popIds(id))?.map((popId) => ({
+    config: inventory.value(popConfig(id, popId)),
+    session: inventory.value(popStatus(id, popId)),
+  }));
+  const isDown = pops?.some(
+    ({ config, session }) => config?.status === 'active' && session?.status === 'down',
+  );
+  if (isDown) return { state: 'down', word: t('BGP down') };
+  const isKnown = ports?.every(Boolean) && pops?.every(({ config }) => config);
+  return { state: isKnown ? 'ok' : 'neutral' };
 };
 
 const layer = (inventory: Inventory, id: string): string | undefined => {
@@ -85,19 +101,19 @@ const layer = (inventory: Inventory, id: string): string | undefined => {
 const serviceRow = (inventory: Inventory, service: ConnectService): Row => {
   const { label, alias } = named(service.description, service.uuid);
   const closed = service.status !== 'active';
-  const trouble = health(inventory, service.uuid);
+  const { state, word } = health(inventory, service.uuid);
   return {
     label,
     description: parts(
       closed && t('closed'),
-      trouble?.word,
+      word,
       layer(inventory, service.uuid),
       service.pop,
       service.bandwidth,
       isDirect(service) ? t('Direct') : service.provider,
     ),
     icon: 'plug',
-    state: closed ? 'error' : (trouble?.state ?? 'ok'),
+    state: closed ? 'error' : state,
     fields: fields(
       [t('Service'), alias ?? service.uuid],
       [t('Product'), service.product],
@@ -120,6 +136,7 @@ const serviceKeysSection = (id: string): Section => {
   };
   return {
     id: 'serviceKeys',
+    title: () => t('Service keys'),
     reads: (inventory) => (hasKeys(inventory) ? [service, keys] : [service]),
     nodes: (inventory, self) =>
       hasKeys(inventory) ? (inventory.value(keys) ?? []).map((key) => serviceKeyNode(self, id, key)) : [],
@@ -132,6 +149,7 @@ const tasksSection = (id: string): Section => {
     [...(inventory.value(ids) ?? [])].sort((a, b) => b - a).slice(0, TASKS_LOOKED_AT);
   return {
     id: 'tasks',
+    title: () => t('Tasks'),
     reads: (inventory) => [ids, ...newest(inventory).map((task) => connectTask(id, task))],
     nodes: (inventory, self) =>
       newest(inventory)

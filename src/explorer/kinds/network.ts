@@ -59,8 +59,11 @@ export const networkNode = (parent: TreeNode, projectId: string, id: string): Tr
       });
     },
     sections: [
-      listSection('subnets', subnets(projectId, id), (all, self) =>
-        all.map((subnet) => subnetNode(self, projectId, id, subnet.id)),
+      listSection(
+        'subnets',
+        subnets(projectId, id),
+        (all, self) => all.map((subnet) => subnetNode(self, projectId, id, subnet.id)),
+        () => t('Subnets'),
       ),
       instancesSection(projectId, id),
     ],
@@ -75,6 +78,7 @@ const isOn = (network: CloudNetwork, { ipAddresses }: Instance): boolean => {
 
 const instancesSection = (projectId: string, networkId: string): Section => ({
   id: 'instances',
+  title: () => t('Instances'),
   reads: () => [networks(projectId), instances(projectId)],
   nodes: (inventory, self) => {
     const network = inventory.value(networks(projectId))?.find(({ id }) => id === networkId);

@@ -48,10 +48,14 @@ export const projectNode = (parent: TreeNode, id: string): TreeNode => ({
       };
     }),
   sections: [
-    listSection('networks', networks(id), (list, self) =>
-      [...list]
-        .sort((a, b) => (a.vlanId ?? 0) - (b.vlanId ?? 0))
-        .map((network) => networkNode(self, id, network.id)),
+    listSection(
+      'networks',
+      networks(id),
+      (list, self) =>
+        [...list]
+          .sort((a, b) => (a.vlanId ?? 0) - (b.vlanId ?? 0))
+          .map((network) => networkNode(self, id, network.id)),
+      () => t('Private networks'),
     ),
     otherInstances(id),
   ],
@@ -64,6 +68,7 @@ const otherInstances = (projectId: string): Section => {
   const list = instances(projectId);
   return {
     id: 'otherInstances',
+    title: () => t('Instances'),
     reads: () => [list],
     nodes: (inventory, self) => {
       if (!(inventory.value(list) ?? []).some((instance) => !isOnPrivateNetwork(instance))) return [];

@@ -55,6 +55,7 @@ const family = (
   const ids = attachedIds(vrackId, name);
   return {
     id: name,
+    title,
     reads: () => [ids],
     nodes: (inventory, parent) => {
       if ((inventory.value(ids) ?? []).length === 0) return [];
@@ -89,6 +90,7 @@ const tasksSection = (vrackId: string): Section => {
     );
   return {
     id: 'tasks',
+    title: () => t('Tasks under way'),
     reads,
     nodes: (inventory, parent) => {
       if (underWay(inventory).length === 0) return [];
