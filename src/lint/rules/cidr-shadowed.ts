@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { overlaps, type Cidr } from '../../ip/cidr.ts';
-import type { CidrValue, Vrack } from '../../topology/model.ts';
+import { sortKey } from '../../ip/order.ts';
+import type { CidrValue, Datacenter, Vrack } from '../../topology/model.ts';
 import { rule, type Report } from '../rule.ts';
 import {
   describeBlock,
@@ -9,19 +10,20 @@ import {
   popBlocks,
   relatedBlocks,
   servicesBlocks,
+  type DatacenterBlock,
   type VrackBlock,
 } from '../support/blocks.ts';
 import { overlapsBetween } from '../support/conflicts.ts';
-import { isSameDatacenter, routedDatacenters, type RoutedDatacenter } from '../support/datacenters.ts';
+import { isSameDatacenter } from '../support/datacenters.ts';
 import { inVrack } from '../support/examples.ts';
+import { layerOf } from '../support/layer.ts';
 import { isTagged } from '../support/vlans.ts';
 
 /** The destination of a static route. */
 interface Destination {
-  readonly role: 'destination';
   readonly value: CidrValue;
   readonly cidr: Cidr;
-  readonly of: RoutedDatacenter;
+  readonly datacenter: Datacenter;
 }
 
 export default rule({
@@ -105,16 +107,20 @@ projects:
     ],
   },
   vrack: (vrack, report) => {
-    checkDestinations(vrack, report);
-    checkDatacenters(vrack, report);
+    const datacenters = distinctDatacenterBlocks(vrack);
+    const hosts = [...networkBlocks(vrack), ...servicesBlocks(vrack)];
+    const untagged = hosts.filter(({ vlan }) => vlan === 0);
+    const tagged = hosts.filter(({ vlan }) => isTagged(vlan));
+    checkDestinations(destinationsOf(vrack), [...popBlocks(vrack), ...datacenters, ...untagged], report);
+    checkDatacenters(datacenters, tagged, report);
   },
 });
 
-const checkDestinations = (vrack: Vrack, report: Report): void => {
-  const destinations = destinationsOf(vrack);
-  if (destinations.length === 0) return;
-  const untagged = [...networkBlocks(vrack), ...servicesBlocks(vrack)].filter(({ vlan }) => vlan === 0);
-  const blocks = [...popBlocks(vrack), ...distinctDatacenterBlocks(vrack), ...untagged];
+const checkDestinations = (
+  destinations: readonly Destination[],
+  blocks: readonly VrackBlock[],
+  report: Report,
+): void => {
   for (const [destination, others] of overlapsBetween(destinations, blocks, isShadowed)) {
     const [other] = others;
     if (!other) continue;
@@ -131,10 +137,12 @@ const checkDestinations = (vrack: Vrack, report: Report): void => {
   }
 };
 
-const checkDatacenters = (vrack: Vrack, report: Report): void => {
-  const tagged = [...networkBlocks(vrack), ...servicesBlocks(vrack)].filter(({ vlan }) => isTagged(vlan));
-  if (tagged.length === 0) return;
-  for (const [block, others] of overlapsBetween(distinctDatacenterBlocks(vrack), tagged, () => true)) {
+const checkDatacenters = (
+  datacenters: readonly DatacenterBlock[],
+  tagged: readonly VrackBlock[],
+  report: Report,
+): void => {
+  for (const [block, others] of overlapsBetween(datacenters, tagged)) {
     const [other] = others;
     if (!other) continue;
     report(
@@ -152,18 +160,26 @@ const checkDatacenters = (vrack: Vrack, report: Report): void => {
 
 /** Static destinations, each once a datacenter, without those that overlap their own datacenter: another rule has them. */
 const destinationsOf = (vrack: Vrack): Destination[] => {
-  const seen = new Set<string>();
-  return routedDatacenters(vrack).flatMap((of) =>
-    (of.datacenter.routing?.static ?? []).flatMap(({ subnet: value }): Destination[] => {
-      const cidr = value?.value;
-      if (!cidr) return [];
-      const id = `${of.key ?? ''} ${cidr.network}/${cidr.prefix}`;
-      if (seen.has(id) || (of.subnet?.value && overlaps(of.subnet.value, cidr))) return [];
-      seen.add(id);
-      return [{ role: 'destination', value, cidr, of }];
-    }),
-  );
+  const seen = new Map<string, Set<number>>();
+  const destinations: Destination[] = [];
+  for (const connect of vrack.connect) {
+    if (connect.datacenters.length === 0 || layerOf(connect) === 'l2') continue;
+    for (const datacenter of connect.datacenters) {
+      const name = datacenter.datacenter?.text ?? '';
+      const own = datacenter.subnet?.value;
+      for (const { subnet: value } of datacenter.routing?.static ?? []) {
+        const cidr = value?.value;
+        if (!cidr || (own && overlaps(own, cidr))) continue;
+        const known = seen.get(name);
+        if (known?.has(sortKey(cidr))) continue;
+        if (known) known.add(sortKey(cidr));
+        else seen.set(name, new Set([sortKey(cidr)]));
+        destinations.push({ value, cidr, datacenter });
+      }
+    }
+  }
+  return destinations;
 };
 
 const isShadowed = (destination: Destination, other: VrackBlock): boolean =>
-  other.role !== 'datacenter' || isSameDatacenter(destination.of.datacenter, other.datacenter) === false;
+  other.role !== 'datacenter' || isSameDatacenter(destination.datacenter, other.datacenter) === false;

@@ -52,107 +52,100 @@ connect:
   },
   file: (topology, report) => {
     // What stands below the second of two equal vRacks or projects is copied with it: one mistake, one finding.
-    const vracks = firsts(
-      topology.vracks,
-      ({ id }) => id,
-      report,
-      (id) => t('The vRack {0} is already above; describe it once.', id),
-    );
-    const projects = firsts(
-      vracks.flatMap((vrack) => vrack.projects),
-      ({ id }) => id,
-      report,
-      (id) => t('The project {0} is already in a vRack of this file; it can be in one only.', id),
-    );
-    firsts(
-      vracks.flatMap((vrack) => vrack.vrackServices),
-      ({ id }) => id,
-      report,
-      (id) => t('The vRack Services {0} is already in a vRack of this file; it can be in one only.', id),
-    );
+    const vracks = firsts(report, topology.vracks, {
+      nameOf: ({ id }) => id,
+      message: (id) => t('The vRack {0} is already above; describe it once.', id),
+    });
+    const projects = firsts(report, below(vracks, 'projects'), {
+      nameOf: ({ id }) => id,
+      keyOf: lowerCase,
+      message: (id) => t('The project {0} is already in a vRack of this file; it can be in one only.', id),
+    });
+    firsts(report, below(vracks, 'vrackServices'), {
+      nameOf: ({ id }) => id,
+      message: (id) =>
+        t('The vRack Services {0} is already in a vRack of this file; it can be in one only.', id),
+    });
+    for (const key of ['dedicatedClouds', 'ips', 'loadBalancers'] as const) {
+      firsts(report, below(vracks, key), {
+        nameOf: (name) => name,
+        message: (name) => t('{0} is already in a vRack of this file; it can be in one only.', name),
+      });
+    }
     const services = vracks.flatMap((vrack) => checkVrack(vrack, report));
-    checkFurther(vracks, report);
     firsts(
-      projects.flatMap((project) => project.instances),
-      ({ id }) => id,
       report,
-      (id) => t('The instance {0} is already above.', id),
+      projects.flatMap(({ instances }) => instances),
+      {
+        nameOf: ({ id }) => id,
+        keyOf: lowerCase,
+        message: (id) => t('The instance {0} is already above; describe it once.', id),
+      },
     );
     for (const project of projects) checkProject(project, report);
-    firsts(
-      topology.sites,
-      ({ name }) => name,
-      report,
-      (name) => t('A site {0} is already above.', name),
-    );
+    firsts(report, topology.sites, {
+      nameOf: ({ name }) => name,
+      message: (name) => t('A site {0} is already above.', name),
+    });
     const regions = topology.jdcloud?.regions ?? [];
-    firsts(
-      [...services, ...regions.flatMap(({ connections }) => connections)],
-      ({ name }) => name,
-      report,
-      (name) => t('Another service or connection is called {0}; "via" of a site could mean both.', name),
-    );
+    firsts(report, [...services, ...regions.flatMap(({ connections }) => connections)], {
+      nameOf: ({ name }) => name,
+      message: (name) =>
+        t('Another service or connection is called {0}; "via" of a site could mean both.', name),
+    });
     checkJdcloud(regions, report);
   },
 });
 
+type Lists = 'projects' | 'vrackServices' | 'dedicatedClouds' | 'ips' | 'loadBalancers';
+
+const below = <K extends Lists>(vracks: readonly Vrack[], key: K): Vrack[K][number][] =>
+  vracks.flatMap((vrack): readonly Vrack[K][number][] => vrack[key]);
+
+interface Naming<T> {
+  readonly nameOf: (one: T) => Scalar<string> | undefined;
+  readonly message: (name: string) => string;
+  /** What must be equal for two to be the same; the name as it is unless said otherwise. */
+  readonly keyOf?: (name: string, one: T) => string;
+  /** Whether two with one key are a mistake. */
+  readonly isSame?: (one: T, first: T) => boolean;
+}
+
+/** Hexadecimal digits are the same in upper and lower case. */
+const lowerCase = (name: string): string => name.toLowerCase();
+
 /** Reports what has the id or name of something before it, and returns the rest. */
-const firsts = <T>(
-  all: readonly T[],
-  nameOf: (one: T) => Scalar<string> | undefined,
-  report: Report,
-  message: (name: string) => string,
-  isSame: (one: T, first: T) => boolean = () => true,
-  keyOf: (one: T, name: string) => string = (_one, name) => name,
-): T[] => {
+const firsts = <T>(report: Report, all: readonly T[], naming: Naming<T>): T[] => {
   const seen = new Map<string, { readonly one: T; readonly name: Scalar<string> }>();
   return all.filter((one) => {
-    const name = nameOf(one);
+    const name = naming.nameOf(one);
     if (name?.value === undefined) return true;
-    const key = keyOf(one, name.value.toLowerCase());
+    const key = naming.keyOf?.(name.value, one) ?? name.value;
     const first = seen.get(key);
     if (!first) seen.set(key, { one, name });
-    if (!first || !isSame(one, first.one)) return true;
+    if (!first || naming.isSame?.(one, first.one) === false) return true;
     const [earlier, later] =
       positionOf(first.name) <= positionOf(name) ? [first.name, name] : [name, first.name];
-    report(later, message(later.text), { related: [{ spot: earlier, message: t('the first one') }] });
+    report(later, naming.message(later.text), {
+      related: [{ spot: earlier, message: t('the first one') }],
+    });
     return false;
   });
 };
 
 /** The services of a vRack, each once. One under two vRacks is another finding. */
 const checkVrack = (vrack: Vrack, report: Report): Connect[] => {
-  firsts(
-    vrack.servers,
-    ({ name }) => name,
-    report,
-    (name) => t('The server {0} is already in this vRack, with the same vLAN and address.', name),
+  firsts(report, vrack.servers, {
+    nameOf: ({ name }) => name,
+    message: (name) => t('The server {0} is already in this vRack, with the same vLAN and address.', name),
     // A server may have several uses, each in a vLAN of its own.
-    (one, first) => one.vlan?.value === first.vlan?.value && one.ip?.value === first.ip?.value,
-  );
-  return firsts(
-    vrack.connect,
-    ({ service }) => service,
-    report,
-    (service) => t('The service {0} is already in this vRack; describe it once.', service),
-  );
-};
-
-/** Services that can be in one vRack only. */
-const checkFurther = (vracks: readonly Vrack[], report: Report): void => {
-  const lists = [
-    vracks.flatMap(({ dedicatedClouds }) => dedicatedClouds),
-    vracks.flatMap(({ ips }) => ips),
-    vracks.flatMap(({ loadBalancers }) => loadBalancers),
-  ];
-  for (const list of lists) {
-    firsts(
-      list,
-      (one) => one,
-      report,
-      (name) => t('{0} is already in a vRack of this file; it can be in one only.', name),
-    );
-  }
+    keyOf: (name, { vlan, ip }) => `${name} ${vlan?.text ?? ''} ${ip?.text ?? ''}`,
+  });
+  return firsts(report, vrack.connect, {
+    nameOf: ({ service }) => service,
+    keyOf: lowerCase,
+    message: (service) => t('The service {0} is already in this vRack; describe it once.', service),
+  });
 };
 
 const checkProject = ({ networks, instances }: Project, report: Report): void => {
@@ -161,52 +154,43 @@ const checkProject = ({ networks, instances }: Project, report: Report): void =>
       report(name, t('"public" is the name of the public network; give this network another one.'));
     }
   }
-  firsts(
-    networks,
-    ({ name }) => name,
-    report,
-    (name) => t('A network {0} is already in this project.', name),
-    () => true,
-    ({ name }) => name?.value ?? '',
-  );
-  firsts(
-    instances,
-    ({ name }) => name,
-    report,
-    (name) =>
+  firsts(report, networks, {
+    nameOf: ({ name }) => name,
+    message: (name) => t('A network {0} is already in this project.', name),
+  });
+  firsts(report, instances, {
+    nameOf: ({ name }) => name,
+    message: (name) =>
       t(
         'A new instance {0} has the name of another one in its region; the plan could not tell them apart.',
         name,
       ),
+    keyOf: (name, { region }) => `${name} ${region?.text ?? ''}`,
     // Instances that exist are told apart by their ids, and may have one name.
-    (one, first) => !one.id || !first.id,
-    ({ name, region }) => `${name?.value ?? ''} ${region?.value ?? ''}`,
-  );
+    isSame: (one, first) => !one.id || !first.id,
+  });
 };
 
 const checkJdcloud = (regions: readonly JdRegion[], report: Report): void => {
-  firsts(
-    regions,
-    ({ region }) => region,
-    report,
-    (region) => t('The region {0} is already above.', region),
-  );
+  firsts(report, regions, {
+    nameOf: ({ region }) => region,
+    message: (region) => t('The region {0} is already above.', region),
+  });
   for (const { borderGateways, connections } of regions) {
     // All that a next hop can name has one list of names.
     const named = [
       ...borderGateways.map(({ name }) => ({ name, cidr: undefined })),
-      ...borderGateways.flatMap(({ vpcs }) => vpcs),
+      ...borderGateways.flatMap(({ vpcs }) => vpcs.map(({ name, cidr }) => ({ name, cidr }))),
       ...connections.flatMap(({ virtualInterfaces }) =>
         virtualInterfaces.map(({ name }) => ({ name, cidr: undefined })),
       ),
     ];
-    firsts(
-      named,
-      ({ name }) => name,
-      report,
-      (name) => t('{0} is already the name of something in this region; a next hop could mean both.', name),
+    firsts(report, named, {
+      nameOf: ({ name }) => name,
+      message: (name) =>
+        t('{0} is already the name of something in this region; a next hop could mean both.', name),
       // A VPC may be attached to several border gateways.
-      (one, first) => one.cidr === undefined || one.cidr.text !== first.cidr?.text,
-    );
+      isSame: (one, first) => one.cidr === undefined || one.cidr.text !== first.cidr?.text,
+    });
   }
 };

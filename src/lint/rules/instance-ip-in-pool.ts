@@ -58,8 +58,9 @@ export default rule({
       if (region?.value === undefined) continue;
       for (const { network: name, ip } of interfaces) {
         const network = byName.get(name?.value ?? '');
-        if (!ip || ip.value === undefined || !network) continue;
-        const other = foreignPool(network, region.value, ip.value);
+        const address = ip?.value;
+        if (!ip || address === undefined || !network) continue;
+        const other = foreignPool(network, region.value, address);
         const pool = other && poolOf(other);
         if (!pool) continue;
         const free = nextAddress(network, region.value);

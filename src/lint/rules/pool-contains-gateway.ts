@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { formatAddress } from '../../ip/address.ts';
+import { usable } from '../../ip/cidr.ts';
 import { contains } from '../../ip/range.ts';
 import { rule } from '../rule.ts';
 import { inProject } from '../support/examples.ts';
@@ -81,7 +82,7 @@ networks:
         const owner = inside === own ? subnet : (gateways.get(inside) ?? subnet);
         const start = pastGateways(pool.start, gateways);
         const text = formatAddress(start);
-        const isClean = isCleanPool({ start, end: pool.end }, block, gateways);
+        const isClean = isCleanPool({ start, end: Math.min(pool.end, usable(block).last) }, block, gateways);
         report(
           subnet.poolStart,
           t(

@@ -60,8 +60,9 @@ networks:
   visit: {
     network: (network, report) => {
       for (const subnet of network.subnets) {
-        const block = subnet.cidr?.value;
-        if (!block || !subnet.cidr) continue;
+        const { cidr } = subnet;
+        const block = cidr?.value;
+        if (!block) continue;
         for (const address of [subnet.poolStart, subnet.poolEnd]) {
           if (address?.value === undefined || contains(block, address.value)) continue;
           const { first, last } = usable(block);
@@ -70,12 +71,12 @@ networks:
             t(
               '{0} is not in {1}; addresses for hosts there are {2} to {3}.',
               address.text,
-              subnet.cidr.text,
+              cidr.text,
               formatAddress(first),
               formatAddress(last),
             ),
             {
-              related: [{ spot: subnet.cidr, message: t('the subnet of the pool') }],
+              related: [{ spot: cidr, message: t('the subnet of the pool') }],
               ...moved(network, subnet, block),
             },
           );

@@ -131,6 +131,7 @@ const checkJdcloud = ({ regions }: Jdcloud, report: Report): void => {
   const gateways = new Set<string>();
   const vpcs = new Set<string>();
   const interfaces = new Set<string>();
+  const connections = new Set<string>();
   const add = (set: Set<string>, name: Scalar<string> | undefined): void => {
     if (name?.value !== undefined) set.add(name.value);
   };
@@ -139,12 +140,13 @@ const checkJdcloud = ({ regions }: Jdcloud, report: Report): void => {
       add(gateways, gateway.name);
       for (const vpc of gateway.vpcs) add(vpcs, vpc.name);
     }
-    for (const { virtualInterfaces } of region.connections) {
+    for (const { name, virtualInterfaces } of region.connections) {
+      add(connections, name);
       for (const one of virtualInterfaces) add(interfaces, one.name);
     }
   }
   // What kind a next hop must be of, and in which region, other rules say; here it only has to be something.
-  const all = new Set([...gateways, ...vpcs, ...interfaces]);
+  const all = new Set([...gateways, ...vpcs, ...interfaces, ...connections]);
   const check = (name: Scalar<string> | undefined, known: ReadonlySet<string>, what: string): void => {
     if (name?.value === undefined || known.has(name.value)) return;
     tell(name, t('There is no {0} {1} in this file.', what, name.text), [...known], report);

@@ -55,35 +55,42 @@ export interface ServicesBlock extends Written {
  * The PoP subnets of a vRack. One that is no /30, which has a finding of its own, counts as the /30 that it begins
  * with, so that it does not give overlaps besides.
  */
-export const popBlocks = (vrack: Vrack): PopBlock[] =>
-  vrack.connect.flatMap((connect) =>
-    connect.pops.flatMap((pop): PopBlock[] => {
-      const { type, subnet } = pop;
-      if (type?.value === 'l2' || !subnet?.value) return [];
-      return [{ role: 'pop', value: subnet, cidr: cidrOf(subnet.value.network, 30), connect, pop }];
-    }),
-  );
+export const popBlocks = (vrack: Vrack): PopBlock[] => {
+  const blocks: PopBlock[] = [];
+  for (const connect of vrack.connect) {
+    for (const pop of connect.pops) {
+      const { type, subnet: value } = pop;
+      if (type?.value === 'l2' || !value?.value) continue;
+      const cidr = value.value.prefix === 30 ? value.value : cidrOf(value.value.network, 30);
+      blocks.push({ role: 'pop', value, cidr, connect, pop });
+    }
+  }
+  return blocks;
+};
 
 /** The DC subnets of a vRack as they are written: a datacenter that several services share is there several times. */
-export const datacenterBlocks = (vrack: Vrack): DatacenterBlock[] =>
-  vrack.connect.flatMap((connect) =>
-    layerOf(connect) === 'l2'
-      ? []
-      : connect.datacenters.flatMap((datacenter): DatacenterBlock[] => {
-          const value = datacenter.subnet;
-          return value?.value ? [{ role: 'datacenter', value, cidr: value.value, connect, datacenter }] : [];
-        }),
-  );
+export const datacenterBlocks = (vrack: Vrack): DatacenterBlock[] => {
+  const blocks: DatacenterBlock[] = [];
+  for (const connect of vrack.connect) {
+    if (connect.datacenters.length === 0 || layerOf(connect) === 'l2') continue;
+    for (const datacenter of connect.datacenters) {
+      const value = datacenter.subnet;
+      if (value?.value) blocks.push({ role: 'datacenter', value, cidr: value.value, connect, datacenter });
+    }
+  }
+  return blocks;
+};
 
 /** The DC subnets of a vRack, each datacenter's subnet once, where it stands first. */
 export const distinctDatacenterBlocks = (vrack: Vrack): DatacenterBlock[] => {
-  const seen = new Set<string>();
+  const seen = new Map<string, Set<number>>();
   return datacenterBlocks(vrack).filter(({ datacenter, cidr }) => {
     const key = datacenter.datacenter && datacenterKey(datacenter.datacenter);
     if (key === undefined) return true;
-    const id = `${sortKey(cidr)} ${key}`;
-    if (seen.has(id)) return false;
-    seen.add(id);
+    const subnets = seen.get(key);
+    if (!subnets) seen.set(key, new Set([sortKey(cidr)]));
+    else if (subnets.has(sortKey(cidr))) return false;
+    else subnets.add(sortKey(cidr));
     return true;
   });
 };

@@ -20,7 +20,9 @@ export const conflicts = <T>(
   isConflict: (outer: T, inner: T) => boolean,
 ): Overlap<T>[] => {
   const found: Overlap<T>[] = [];
-  sweep(blocks, (inner, enclosing) => {
+  const order = sweepOrder(blocks);
+  if (!haveOverlap(blocks, order, () => undefined)) return found;
+  sweep(blocks, order, (inner, enclosing) => {
     const outer = nearest(enclosing, (candidate) => isConflict(candidate, inner));
     if (outer !== undefined) found.push({ outer, inner });
     return true;
@@ -55,6 +57,10 @@ export const overlapsBetween = <S extends { readonly cidr: Cidr }, O extends { r
 ): ReadonlyMap<S, readonly O[]> => {
   const found = new Map<S, O[]>();
   if (subjects.length === 0 || others.length === 0) return found;
+  // Others first: of equal blocks they then stand before the subjects.
+  const blocks = [...others, ...subjects];
+  const order = sweepOrder(blocks);
+  if (!haveOverlap(blocks, order, (index) => index < others.length)) return found;
   const add = (subject: S, other: O): void => {
     const known = found.get(subject);
     if (!known) found.set(subject, [other]);
@@ -66,7 +72,6 @@ export const overlapsBetween = <S extends { readonly cidr: Cidr }, O extends { r
     ...others.map((other) => ({ cidr: other.cidr, of: { other } })),
     ...subjects.map((subject) => ({ cidr: subject.cidr, of: { subject } })),
   ];
-  const order = sweepOrder(sides);
   const seeSubject = (inner: Side<S, O>, enclosing: readonly Group<Side<S, O>>[]): boolean => {
     if ('other' in inner) return true;
     const side = nearest(enclosing, (one) => 'other' in one && counts(inner.subject, one.other));
@@ -91,8 +96,8 @@ export const overlapsBetween = <S extends { readonly cidr: Cidr }, O extends { r
     return false;
   };
   // First subjects inside others, or equal to them; then others inside subjects.
-  sweep(sides, seeSubject, order);
-  sweep(sides, seeOther, order);
+  sweep(sides, order, seeSubject);
+  sweep(sides, order, seeOther);
   return found;
 };
 
@@ -110,8 +115,8 @@ interface Group<T> {
  */
 const sweep = <T>(
   blocks: readonly Block<T>[],
+  order: Uint32Array,
   see: (inner: T, enclosing: readonly Group<T>[]) => boolean,
-  order = sweepOrder(blocks),
 ): void => {
   const enclosing: Group<T>[] = [];
   for (const index of order) {
@@ -127,6 +132,30 @@ const sweep = <T>(
     if (top?.cidr.prefix === cidr.prefix) top.members.push(of);
     else enclosing.push({ cidr, members: [of] });
   }
+};
+
+/**
+ * Whether a block overlaps one of another side, or, where all are of the side undefined, any other. Most files have
+ * none, and this is all the work there is for them.
+ */
+const haveOverlap = (
+  blocks: readonly { readonly cidr: Cidr }[],
+  order: Uint32Array,
+  sideOf: (index: number) => boolean | undefined,
+): boolean => {
+  // How far the blocks of each side reach so far.
+  let one = -1;
+  let other = -1;
+  for (const index of order) {
+    const cidr = blocks[index]?.cidr;
+    if (cidr === undefined || cidr.prefix === 0) continue;
+    const end = last(cidr);
+    const side = sideOf(index);
+    if ((side === true ? other : one) >= cidr.network) return true;
+    if (side === false) other = Math.max(other, end);
+    else one = Math.max(one, end);
+  }
+  return false;
 };
 
 const nearest = <T>(enclosing: readonly Group<T>[], test: (one: T) => boolean): T | undefined => {
