@@ -1,17 +1,20 @@
 import { t } from '@vscode/l10n';
 import { formatAddress } from '../../ip/address.ts';
 import { formatCidr, last, usable, type Cidr } from '../../ip/cidr.ts';
-import type { AddressValue } from '../../topology/model.ts';
+import type { AddressValue, Vrack } from '../../topology/model.ts';
 import { rule, type Report } from '../rule.ts';
+import { servicesBlocks } from '../support/blocks.ts';
 import { routedDatacenters, soundSubnet } from '../support/datacenters.ts';
 import { inVrack } from '../support/examples.ts';
 import {
-  blockFinder,
   instanceAddresses,
   OVH_ADDRESSES,
   serverAddresses,
   unusableAs,
+  type ServerAddress,
 } from '../support/hostAddresses.ts';
+import { byServices, remembered } from '../support/remember.ts';
+import { vlanOf, type Vlan } from '../support/vlans.ts';
 
 export default rule({
   id: 'address-not-usable',
@@ -76,27 +79,57 @@ servers:
     ],
   },
   vrack: (vrack, report) => {
-    for (const one of routedDatacenters(vrack)) {
-      const block = soundSubnet(one);
-      if (!block) continue;
-      const { routing } = one.datacenter;
-      for (const { nextHop } of routing?.static ?? []) checkRouter(nextHop, block, report);
-      for (const { neighbor } of routing?.bgp ?? []) checkRouter(neighbor, block, report);
-    }
-    for (const project of vrack.projects) {
-      for (const { spot, address, subnet } of instanceAddresses(project)) {
-        if (unusableAs(subnet.cidr.value, address)) reportHost(spot, address, subnet.cidr.value, report);
-      }
-    }
-    const servers = serverAddresses(vrack);
-    if (servers.length === 0) return;
-    const blocksOf = blockFinder(vrack);
-    for (const { spot, address, vlan } of servers) {
-      const block = blocksOf(vlan ?? 0, address).find((one) => unusableAs(one, address));
-      if (block) reportHost(spot, address, block, report);
+    checkRouters(vrack, report);
+    checkServers(vrack, report);
+  },
+  project: (project, report) => {
+    for (const { spot, address, subnet } of instanceAddresses(project, () => true)) {
+      if (unusableAs(subnet, address)) reportHost(spot, address, subnet, report);
     }
   },
 });
+
+const checkRouters = remembered(byServices, (vrack: Vrack, report) => {
+  for (const one of routedDatacenters(vrack)) {
+    const block = soundSubnet(one);
+    if (!block) continue;
+    const { routing } = one.datacenter;
+    for (const { nextHop } of routing?.static ?? []) checkRouter(nextHop, block, report);
+    for (const { neighbor } of routing?.bgp ?? []) checkRouter(neighbor, block, report);
+  }
+});
+
+const checkServers = (vrack: Vrack, report: Report): void => {
+  const servers = new Map<Vlan, Map<number, ServerAddress[]>>();
+  for (const server of serverAddresses(vrack)) {
+    // What is said to be in no vLAN can only be told from the datacenter that it is in.
+    const vlan = server.vlan ?? 0;
+    const byAddress = servers.get(vlan) ?? new Map<number, ServerAddress[]>();
+    servers.set(vlan, byAddress);
+    const same = byAddress.get(server.address);
+    if (same) same.push(server);
+    else byAddress.set(server.address, [server]);
+  }
+  if (servers.size === 0) return;
+  const check = (vlan: Vlan, block: Cidr | undefined): void => {
+    const inVlan = block && servers.get(vlan);
+    if (!inVlan) return;
+    for (const address of [block.network, last(block)]) {
+      if (!unusableAs(block, address)) continue;
+      for (const { spot } of inVlan.get(address) ?? []) reportHost(spot, address, block, report);
+      // Several blocks may say the same of a server; once is enough.
+      inVlan.delete(address);
+    }
+  };
+  for (const one of routedDatacenters(vrack)) check(0, soundSubnet(one));
+  for (const { networks } of vrack.projects) {
+    for (const network of networks) {
+      if (servers.has(vlanOf(network)))
+        for (const { cidr } of network.subnets) check(vlanOf(network), cidr?.value);
+    }
+  }
+  for (const { vlan, cidr } of servicesBlocks(vrack)) check(vlan, cidr);
+};
 
 const checkRouter = (spot: AddressValue | undefined, block: Cidr, report: Report): void => {
   const kind = spot?.value === undefined ? undefined : outsideUsable(block, spot.value);

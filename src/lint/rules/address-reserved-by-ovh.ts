@@ -1,16 +1,13 @@
 import { t } from '@vscode/l10n';
 import { formatAddress } from '../../ip/address.ts';
-import { equals, formatCidr, last, type Cidr } from '../../ip/cidr.ts';
-import type { AddressValue, Routing } from '../../topology/model.ts';
+import { formatCidr, last, type Cidr } from '../../ip/cidr.ts';
+import { sortKey } from '../../ip/order.ts';
+import type { AddressValue, Network, Routing, Vrack } from '../../topology/model.ts';
 import { rule, type Report } from '../rule.ts';
 import { routedDatacenters, soundSubnet } from '../support/datacenters.ts';
 import { inVrack } from '../support/examples.ts';
-import {
-  datacenterFinder,
-  instanceAddresses,
-  OVH_ADDRESSES,
-  serverAddresses,
-} from '../support/hostAddresses.ts';
+import { instanceAddresses, OVH_ADDRESSES, serverAddresses } from '../support/hostAddresses.ts';
+import { byServices, remembered } from '../support/remember.ts';
 
 export default rule({
   id: 'address-reserved-by-ovh',
@@ -91,32 +88,46 @@ servers:
     ],
   },
   vrack: (vrack, report) => {
-    for (const one of routedDatacenters(vrack)) {
-      const block = soundSubnet(one);
-      if (!block) continue;
-      const { routing } = one.datacenter;
-      for (const { nextHop } of routing?.static ?? []) if (nextHop) check(nextHop, block, false, report);
-      for (const { neighbor } of routing?.bgp ?? []) if (neighbor) check(neighbor, block, true, report);
-    }
-    const datacenterOf = datacenterFinder(vrack);
-    for (const project of vrack.projects) {
-      for (const { spot, address, network, subnet } of instanceAddresses(project)) {
-        if (network.vlan?.value !== 0) continue;
-        const found = datacenterOf(address);
-        const block = found && soundSubnet(found);
-        // A network that only overlaps the datacenter subnet is the mistake, and not the addresses in it.
-        if (block && equals(block, subnet.cidr.value))
-          check(spot, block, speaksBgp(found.datacenter), report);
-      }
-    }
-    for (const { spot, address, vlan } of serverAddresses(vrack)) {
-      if (vlan !== 0 && vlan !== undefined) continue;
-      const found = datacenterOf(address);
-      const block = found && soundSubnet(found);
-      if (block) check(spot, block, speaksBgp(found.datacenter), report);
-    }
+    checkRouters(vrack, report);
+    checkHosts(vrack, report);
   },
 });
+
+const checkRouters = remembered(byServices, (vrack: Vrack, report) => {
+  for (const one of routedDatacenters(vrack)) {
+    const block = soundSubnet(one);
+    if (!block) continue;
+    const { routing } = one.datacenter;
+    for (const { nextHop } of routing?.static ?? []) if (nextHop) check(nextHop, block, false, report);
+    for (const { neighbor } of routing?.bgp ?? []) if (neighbor) check(neighbor, block, true, report);
+  }
+});
+
+const checkHosts = (vrack: Vrack, report: Report): void => {
+  const blocks = new Map<number, { block: Cidr; isBgp: boolean }>();
+  const reserved = new Map<number, { block: Cidr; isBgp: boolean }>();
+  for (const one of routedDatacenters(vrack)) {
+    const block = soundSubnet(one);
+    if (!block || blocks.has(sortKey(block))) continue;
+    const found = { block, isBgp: speaksBgp(one.datacenter) };
+    blocks.set(sortKey(block), found);
+    for (let offset = 1; offset <= OVH_ADDRESSES; offset++) reserved.set(block.network + offset, found);
+  }
+  if (blocks.size === 0) return;
+  // A network that only overlaps the datacenter subnet is the mistake, and not the addresses in it.
+  const isDatacenter = ({ vlan, subnets }: Network): boolean =>
+    vlan?.value === 0 && subnets.some(({ cidr }) => cidr?.value && blocks.has(sortKey(cidr.value)));
+  for (const project of vrack.projects) {
+    for (const { spot, subnet } of instanceAddresses(project, isDatacenter)) {
+      const found = blocks.get(sortKey(subnet));
+      if (found) check(spot, found.block, found.isBgp, report);
+    }
+  }
+  for (const { spot, address, vlan } of serverAddresses(vrack)) {
+    const found = vlan === 0 || vlan === undefined ? reserved.get(address) : undefined;
+    if (found) check(spot, found.block, found.isBgp, report);
+  }
+};
 
 const speaksBgp = ({ routing }: { readonly routing: Routing | undefined }): boolean =>
   routing !== undefined && routing.bgp.length > 0 && routing.static.length === 0;

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { rule } from '../rule.ts';
 import { asnsOf, isAsn, OVH_ASNS, type AsnRole, type AsnUse } from '../support/asns.ts';
 import { inVrack } from '../support/examples.ts';
+import { byServices, remembered } from '../support/remember.ts';
 import { positionOf } from '../support/spots.ts';
 
 /** On the way neighbour, datacenter, PoP, customer: whose ASN drops routes that carry it of whom. */
@@ -91,7 +92,7 @@ connect:
       },
     ],
   },
-  vrack: ({ connect }, report) => {
+  vrack: remembered(byServices, ({ connect }, report) => {
     for (const [asn, uses] of byAsn(connect.flatMap(asnsOf))) {
       const roles = new Set(uses.map(({ role }) => role));
       if (![...roles].some((role) => CONFLICTS[role].some((other) => roles.has(other)))) continue;
@@ -113,7 +114,7 @@ connect:
         );
       }
     }
-  },
+  }),
 });
 
 /** Groups by number, without numbers and sessions that have a finding of their own. */

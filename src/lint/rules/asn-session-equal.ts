@@ -3,6 +3,7 @@ import { rule } from '../rule.ts';
 import { asnsOf, isAsn, isOvhRole, OVH_ASNS, type AsnUse } from '../support/asns.ts';
 import { routedDatacenters } from '../support/datacenters.ts';
 import { inVrack } from '../support/examples.ts';
+import { byServices, remembered } from '../support/remember.ts';
 import { inFileOrder } from '../support/spots.ts';
 
 export default rule({
@@ -67,7 +68,7 @@ connect:
       },
     ],
   },
-  vrack: (vrack, report) => {
+  vrack: remembered(byServices, (vrack, report) => {
     const inherited = new Map(routedDatacenters(vrack).map((one) => [one.datacenter, one.ovhAsn]));
     for (const connect of vrack.connect) {
       for (const use of asnsOf(connect)) {
@@ -82,7 +83,7 @@ connect:
         );
       }
     }
-  },
+  }),
 });
 
 /** A number that the customer must not have anyway has its own finding. */

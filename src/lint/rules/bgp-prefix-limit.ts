@@ -4,6 +4,7 @@ import type { CidrValue, Connect } from '../../topology/model.ts';
 import { rule } from '../rule.ts';
 import { inVrack } from '../support/examples.ts';
 import { layerOf } from '../support/layer.ts';
+import { bySites, remembered } from '../support/remember.ts';
 import { callService, servicesOf, waysOf } from '../support/via.ts';
 
 /** Prefixes that OVHcloud takes in a BGP session (R61). */
@@ -41,7 +42,7 @@ export default rule({
     good: [{ about: 'The most that is possible', text: file(MOST) }],
     bad: [{ about: 'One more', text: file(MOST + 1) }],
   },
-  file: (topology, report) => {
+  file: remembered(bySites, (topology, report) => {
     const ways = waysOf(topology);
     const announced = new Map<Connect, Map<number, CidrValue>>();
     for (const site of topology.sites) {
@@ -81,5 +82,5 @@ export default rule({
         },
       );
     }
-  },
+  }),
 });

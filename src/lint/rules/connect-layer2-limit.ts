@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { rule } from '../rule.ts';
 import { layerOf } from '../support/layer.ts';
+import { byServices, remembered } from '../support/remember.ts';
 import { distinctServices } from '../support/services.ts';
 
 export default rule({
@@ -55,7 +56,7 @@ export default rule({
       },
     ],
   },
-  vrack: ({ id, connect }, report) => {
+  vrack: remembered(byServices, ({ id, connect }, report) => {
     const [first, ...others] = distinctServices(connect)
       .filter((one) => layerOf(one) === 'l2')
       .flatMap(({ pops }) => pops.find(({ type }) => type)?.type ?? []);
@@ -71,5 +72,5 @@ export default rule({
         { related: [{ spot: first, message: t('the layer 2 service of this vRack') }] },
       );
     }
-  },
+  }),
 });

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Connect } from '../../topology/model.ts';
 import { rule } from '../rule.ts';
+import { byAllServices, remembered } from '../support/remember.ts';
 import { distinctServices } from '../support/services.ts';
 
 /** Services in a vRack, and services at a point of presence (R16). */
@@ -42,7 +43,7 @@ ${services(LIMIT + 1, () => '', LIMIT)}`,
       },
     ],
   },
-  file: (topology, report) => {
+  file: remembered(byAllServices, (topology, report) => {
     const atPop = new Map<string, Connect[]>();
     const all = new Set(distinctServices(topology.vracks.flatMap(({ connect }) => connect)));
     for (const { id, connect: written } of topology.vracks) {
@@ -81,5 +82,5 @@ ${services(LIMIT + 1, () => '', LIMIT)}`,
         ),
       );
     }
-  },
+  }),
 });

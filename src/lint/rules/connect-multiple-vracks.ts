@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Scalar, Vrack } from '../../topology/model.ts';
 import { rule } from '../rule.ts';
+import { byAllServices, remembered } from '../support/remember.ts';
 
 export default rule({
   id: 'connect-multiple-vracks',
@@ -43,7 +44,7 @@ export default rule({
       },
     ],
   },
-  file: (topology, report) => {
+  file: remembered(byAllServices, (topology, report) => {
     const first = new Map<string, { service: Scalar<string>; vrack: Vrack }>();
     for (const vrack of topology.vracks) {
       for (const { service } of vrack.connect) {
@@ -61,7 +62,7 @@ export default rule({
         );
       }
     }
-  },
+  }),
 });
 
 const isSame = (a: Vrack, b: Vrack): boolean => a.id?.value !== undefined && a.id.value === b.id?.value;

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { rule } from '../rule.ts';
 import { layerOf } from '../support/layer.ts';
+import { byServices, remembered } from '../support/remember.ts';
 import { distinctServices } from '../support/services.ts';
 import { callService } from '../support/via.ts';
 
@@ -43,7 +44,7 @@ export default rule({
       },
     ],
   },
-  vrack: ({ id, connect }, report) => {
+  vrack: remembered(byServices, ({ id, connect }, report) => {
     const [only, second] = distinctServices(connect);
     if (!only || second) return;
     const spot = only.service ?? only;
@@ -62,5 +63,5 @@ export default rule({
             vrack,
           ),
     );
-  },
+  }),
 });

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { rule } from '../rule.ts';
+import { byServices, remembered } from '../support/remember.ts';
 import { distinctServices } from '../support/services.ts';
 
 export default rule({
@@ -43,7 +44,7 @@ export default rule({
       },
     ],
   },
-  vrack: ({ id, connect: written }, report) => {
+  vrack: remembered(byServices, ({ id, connect: written }, report) => {
     const connect = distinctServices(written);
     const [first] = connect;
     const last = connect.at(-1);
@@ -61,5 +62,5 @@ export default rule({
       ),
       { related: [{ spot: first.pop, message: t('the first service, at the same point of presence') }] },
     );
-  },
+  }),
 });

@@ -3,6 +3,7 @@ import { rule } from '../rule.ts';
 import { routedDatacenters } from '../support/datacenters.ts';
 import { inVrack } from '../support/examples.ts';
 import { layerOf } from '../support/layer.ts';
+import { byServices, remembered } from '../support/remember.ts';
 import { missingAt } from '../support/spots.ts';
 
 export default rule({
@@ -54,7 +55,7 @@ connect:
       },
     ],
   },
-  vrack: (vrack, report) => {
+  vrack: remembered(byServices, (vrack, report) => {
     for (const { connect, datacenter, subnet, mayInherit } of routedDatacenters(vrack)) {
       if (subnet || mayInherit || layerOf(connect) !== 'l3') continue;
       report(
@@ -65,5 +66,5 @@ connect:
         ),
       );
     }
-  },
+  }),
 });

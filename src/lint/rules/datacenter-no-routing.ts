@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
-import type { Datacenter } from '../../topology/model.ts';
+import type { Datacenter, Vrack } from '../../topology/model.ts';
 import { rule } from '../rule.ts';
-import { routedDatacenters } from '../support/datacenters.ts';
+import { routedDatacenters, type RoutedDatacenter } from '../support/datacenters.ts';
 import { inVrack } from '../support/examples.ts';
-import { hostsByBlock } from '../support/hostAddresses.ts';
+import { hasHosts } from '../support/hostAddresses.ts';
 import { layerOf } from '../support/layer.ts';
 import { missingAt } from '../support/spots.ts';
 
@@ -68,18 +68,8 @@ connect:
     ],
   },
   vrack: (vrack, report) => {
-    const datacenters = routedDatacenters(vrack);
-    const routed = new Set(
-      datacenters.filter(({ datacenter }) => hasRouting(datacenter)).map(({ key }) => key),
-    );
-    const seen = new Set<string | undefined>();
-    let hosts: ReturnType<typeof hostsByBlock> | undefined;
-    for (const { connect, datacenter, key, subnet } of datacenters) {
-      // A datacenter that another service routes needs nothing here; one without name is half typed.
-      if (layerOf(connect) !== 'l3' || key === undefined || routed.has(key) || seen.has(key)) continue;
-      seen.add(key);
-      hosts ??= hostsByBlock(vrack);
-      if (subnet?.value && hosts(subnet.value)) continue;
+    for (const { datacenter, subnet } of unrouted(vrack)) {
+      if (subnet?.value && hasHosts(vrack, subnet.value)) continue;
       report(
         missingAt(datacenter, 'routing'),
         t(
@@ -91,6 +81,21 @@ connect:
     }
   },
 });
+
+/** The datacenters of layer 3 services that no service routes, each once. */
+const unrouted = (vrack: Vrack): RoutedDatacenter[] => {
+  const datacenters = routedDatacenters(vrack);
+  const seen = new Set<string>();
+  for (const { datacenter, key } of datacenters) {
+    if (key !== undefined && hasRouting(datacenter)) seen.add(key);
+  }
+  return datacenters.filter(({ connect, key }) => {
+    // One without a name is half typed.
+    if (key === undefined || seen.has(key) || layerOf(connect) !== 'l3') return false;
+    seen.add(key);
+    return true;
+  });
+};
 
 const hasRouting = ({ routing }: Datacenter): boolean =>
   routing !== undefined && routing.static.length + routing.bgp.length > 0;

@@ -5,6 +5,7 @@ import type { Connect, Datacenter, Routing, Spot } from '../../topology/model.ts
 import { rule, type Report } from '../rule.ts';
 import { routedDatacenters } from '../support/datacenters.ts';
 import { inVrack } from '../support/examples.ts';
+import { byServices, remembered } from '../support/remember.ts';
 import { missingAt } from '../support/spots.ts';
 
 export default rule({
@@ -55,7 +56,7 @@ connect:
       },
     ],
   },
-  vrack: (vrack, report) => {
+  vrack: remembered(byServices, (vrack, report) => {
     const shared = new Map<string, { seen: Set<Connect>; first: Datacenter[] }>();
     for (const { connect, datacenter, key } of routedDatacenters(vrack)) {
       if (key === undefined) continue;
@@ -69,7 +70,7 @@ connect:
       compareRouting(known.first, datacenter, report);
       known.first.push(datacenter);
     }
-  },
+  }),
 });
 
 const compareSubnets = (

@@ -5,6 +5,7 @@ import { rule } from '../rule.ts';
 import { LONGEST_DATACENTER_PREFIX, routedDatacenters } from '../support/datacenters.ts';
 import { inVrack } from '../support/examples.ts';
 import { OVH_ADDRESSES } from '../support/hostAddresses.ts';
+import { byServices, remembered } from '../support/remember.ts';
 
 export default rule({
   id: 'neighbor-outside-subnet',
@@ -54,7 +55,7 @@ connect:
       },
     ],
   },
-  vrack: (vrack, report) => {
+  vrack: remembered(byServices, (vrack, report) => {
     for (const { datacenter, subnet } of routedDatacenters(vrack)) {
       if (!subnet?.value) continue;
       // A subnet that is too small is the mistake, and not the addresses in the /28 that it should be.
@@ -75,5 +76,5 @@ connect:
         );
       }
     }
-  },
+  }),
 });

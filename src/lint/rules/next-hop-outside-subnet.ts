@@ -5,6 +5,7 @@ import { rule } from '../rule.ts';
 import { LONGEST_DATACENTER_PREFIX, routedDatacenters } from '../support/datacenters.ts';
 import { inVrack } from '../support/examples.ts';
 import { OVH_ADDRESSES } from '../support/hostAddresses.ts';
+import { byServices, remembered } from '../support/remember.ts';
 
 export default rule({
   id: 'next-hop-outside-subnet',
@@ -50,7 +51,7 @@ connect:
       },
     ],
   },
-  vrack: (vrack, report) => {
+  vrack: remembered(byServices, (vrack, report) => {
     for (const { datacenter, subnet } of routedDatacenters(vrack)) {
       if (!subnet?.value) continue;
       // A subnet that is too small is the mistake, and not the addresses in the /28 that it should be.
@@ -71,5 +72,5 @@ connect:
         );
       }
     }
-  },
+  }),
 });

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Connect, Scalar } from '../../topology/model.ts';
 import { rule } from '../rule.ts';
+import { byAllServices, remembered } from '../support/remember.ts';
 import { callService } from '../support/via.ts';
 
 export default rule({
@@ -48,7 +49,7 @@ export default rule({
       },
     ],
   },
-  file: (topology, report) => {
+  file: remembered(byAllServices, (topology, report) => {
     const first = new Map<number, { spot: Scalar<number>; connect: Connect }>();
     for (const { connect: services } of topology.vracks) {
       for (const connect of services) {
@@ -69,7 +70,7 @@ export default rule({
         }
       }
     }
-  },
+  }),
 });
 
 /** A service that stands twice in the file is one mistake, not one for each of its interfaces. */

@@ -3,6 +3,7 @@ import type { Scalar } from '../../topology/model.ts';
 import { rule } from '../rule.ts';
 import { isAsn } from '../support/asns.ts';
 import { inVrack } from '../support/examples.ts';
+import { bySites, remembered } from '../support/remember.ts';
 import { waysOf, type Way } from '../support/via.ts';
 
 export default rule({
@@ -53,7 +54,7 @@ connect:
       },
     ],
   },
-  file: (topology, report) => {
+  file: remembered(bySites, (topology, report) => {
     const ways = waysOf(topology);
     for (const { asn, name, via } of topology.sites) {
       if (asn?.value === undefined || !isAsn(asn.value) || via.length === 0) continue;
@@ -74,7 +75,7 @@ connect:
         { related: [{ spot: first, message: t('the ASN of the customer') }] },
       );
     }
-  },
+  }),
 });
 
 /** The ASNs of the customer at the end of a way; undefined when one is not known. */

@@ -3,6 +3,7 @@ import type { Connect, Site, Vrack } from '../../topology/model.ts';
 import { rule } from '../rule.ts';
 import { inVrack } from '../support/examples.ts';
 import { layerOf } from '../support/layer.ts';
+import { bySites, remembered } from '../support/remember.ts';
 import { servicesOf, waysOf } from '../support/via.ts';
 
 export default rule({
@@ -59,16 +60,20 @@ connect:
       },
     ],
   },
-  file: (topology, report) => {
+  file: remembered(bySites, (topology, report) => {
     const ways = waysOf(topology);
-    const byVrack = new Map<Vrack, { site: Site; services: ReadonlySet<Connect> }[]>();
+    const byVrack = new Map<Vrack, Map<string, Behind>>();
     for (const site of topology.sites) {
       for (const [vrack, services] of perVrack(servicesOf(site, ways))) {
-        const earlier = byVrack.get(vrack) ?? [];
+        const earlier = byVrack.get(vrack) ?? new Map<string, Behind>();
         byVrack.set(vrack, earlier);
-        const other = earlier.find((one) => isDisjoint(one.services, services));
+        const other = firstDisjoint(earlier.values(), services);
         // Sites with the same services say the same; one of them is enough to compare with.
-        if (!earlier.some((one) => isEqual(one.services, services))) earlier.push({ site, services });
+        const signature = [...services]
+          .map((one) => vrack.connect.indexOf(one))
+          .sort()
+          .join();
+        if (!earlier.has(signature)) earlier.set(signature, { site, services });
         if (!other) continue;
         report(
           site.via[0] ?? site,
@@ -89,7 +94,7 @@ connect:
         break;
       }
     }
-  },
+  }),
 });
 
 /** At layer 2 nothing is routed, and what is in one network reaches what is in it. */
@@ -104,8 +109,12 @@ const perVrack = (services: ReadonlyMap<Connect, Vrack>): ReadonlyMap<Vrack, Rea
   return groups;
 };
 
-const isDisjoint = (a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): boolean =>
-  ![...a].some((one) => b.has(one));
+interface Behind {
+  readonly site: Site;
+  readonly services: ReadonlySet<Connect>;
+}
 
-const isEqual = (a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): boolean =>
-  a.size === b.size && [...a].every((one) => b.has(one));
+const firstDisjoint = (sites: Iterable<Behind>, services: ReadonlySet<Connect>): Behind | undefined => {
+  for (const one of sites) if (![...services].some((service) => one.services.has(service))) return one;
+  return undefined;
+};

@@ -4,6 +4,7 @@ import type { CidrValue, Datacenter } from '../../topology/model.ts';
 import { rule } from '../rule.ts';
 import { isSameDatacenter, routedDatacenters } from '../support/datacenters.ts';
 import { inVrack } from '../support/examples.ts';
+import { byServices, remembered } from '../support/remember.ts';
 
 export default rule({
   id: 'static-route-ambiguous',
@@ -61,7 +62,7 @@ connect:
       },
     ],
   },
-  vrack: (vrack, report) => {
+  vrack: remembered(byServices, (vrack, report) => {
     const earlier = new Map<number, { subnet: CidrValue; datacenter: Datacenter }[]>();
     for (const { datacenter } of routedDatacenters(vrack)) {
       const seen = new Set<number>();
@@ -91,5 +92,5 @@ connect:
         );
       }
     }
-  },
+  }),
 });

@@ -3,6 +3,7 @@ import { covers, equals } from '../../ip/cidr.ts';
 import { rule } from '../rule.ts';
 import { routedDatacenters } from '../support/datacenters.ts';
 import { inVrack } from '../support/examples.ts';
+import { byServices, remembered } from '../support/remember.ts';
 
 export default rule({
   id: 'static-route-covers-datacenter',
@@ -62,7 +63,7 @@ connect:
       },
     ],
   },
-  vrack: (vrack, report) => {
+  vrack: remembered(byServices, (vrack, report) => {
     for (const { datacenter, subnet: own } of routedDatacenters(vrack)) {
       if (!own?.value) continue;
       for (const { subnet } of datacenter.routing?.static ?? []) {
@@ -93,5 +94,5 @@ connect:
         }
       }
     }
-  },
+  }),
 });

@@ -6,6 +6,7 @@ import { rule } from '../rule.ts';
 import { routedDatacenters } from '../support/datacenters.ts';
 import { inVrack } from '../support/examples.ts';
 import { layerOf } from '../support/layer.ts';
+import { bySites, remembered } from '../support/remember.ts';
 import { servicesOf, waysOf } from '../support/via.ts';
 
 export default rule({
@@ -69,7 +70,7 @@ connect:
       },
     ],
   },
-  file: (topology, report) => {
+  file: remembered(bySites, (topology, report) => {
     const ways = waysOf(topology);
     const learnt = new Map<Vrack, Map<number, { site: Site; prefix: CidrValue }>>();
     for (const site of topology.sites) {
@@ -108,5 +109,5 @@ connect:
         }
       }
     }
-  },
+  }),
 });

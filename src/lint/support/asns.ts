@@ -14,7 +14,16 @@ export interface AsnUse {
 }
 
 /** The ASNs of a service. Those of layer 2 configurations are left out: they are not wrong, they do not belong there. */
-export const asnsOf = (connect: Connect): AsnUse[] => {
+export const asnsOf = (connect: Connect): readonly AsnUse[] => {
+  let found = known.get(connect);
+  if (!found) known.set(connect, (found = findAsns(connect)));
+  return found;
+};
+
+/** Many rules ask for them; a service never changes, an edit makes another one. */
+const known = new WeakMap<Connect, readonly AsnUse[]>();
+
+const findAsns = (connect: Connect): AsnUse[] => {
   const uses: AsnUse[] = [];
   const add = (
     role: AsnRole,

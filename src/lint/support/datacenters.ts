@@ -41,8 +41,17 @@ export interface RoutedDatacenter {
  * The datacenter configurations of a vRack, in the order of the file, without those of layer 2 services. They belong
  * to the vRack and the datacenter: what one service gives serves all layer 3 services of the vRack (R43).
  */
-export const routedDatacenters = (vrack: Vrack): RoutedDatacenter[] => {
-  const own = vrack.connect
+export const routedDatacenters = ({ connect }: Vrack): readonly RoutedDatacenter[] => {
+  let found = known.get(connect);
+  if (!found) known.set(connect, (found = findRouted(connect)));
+  return found;
+};
+
+/** Many rules ask for them; a list of services never changes, an edit makes another one. */
+const known = new WeakMap<readonly Connect[], readonly RoutedDatacenter[]>();
+
+const findRouted = (all: readonly Connect[]): RoutedDatacenter[] => {
+  const own = all
     .filter((connect) => layerOf(connect) !== 'l2')
     .flatMap((connect) =>
       connect.datacenters.map((datacenter) => ({
@@ -60,8 +69,8 @@ export const routedDatacenters = (vrack: Vrack): RoutedDatacenter[] => {
     if (!datacenter.subnet) continue;
     if (!subnets.has(key)) subnets.set(key, datacenter.subnet);
     const naming = namingOf(key);
-    const known = services.get(naming);
-    if (known) known.add(connect);
+    const others = services.get(naming);
+    if (others) others.add(connect);
     else services.set(naming, new Set([connect]));
   }
   const hasOther = (connect: Connect, key: string): boolean =>

@@ -113,7 +113,7 @@ describe('numbers that meet', () => {
     expect(asn({ customer: 65_020 })).toEqual(['asn-session-equal: 65020']);
     const text = file({ customer: 65_020 });
     const [finding] = findingsOf(text).filter(({ rule }) => rule === 'asn-session-equal');
-    expect(finding && finding.spot.item.toFile(finding.spot.start)).toBe(text.lastIndexOf('65020'));
+    expect(finding?.spot.item.toFile(finding.spot.start)).toBe(text.lastIndexOf('65020'));
     expect(finding?.related.map(({ spot }) => spot.item.toFile(spot.start))).toEqual([text.indexOf('65020')]);
     expect(asn({ neighbor: 65_030 })).toEqual(['asn-session-equal: 65030']);
     // The PoP has the number too: still one defect.
@@ -150,6 +150,6 @@ describe('numbers that meet', () => {
           - { interface: 1, type: l3, customerAsn: 65010, ovhAsn: 65020, subnet: 10.10.12.0/30 }
 `);
     const [finding] = findingsOf(text).filter(({ rule }) => rule === 'asn-loop');
-    expect(finding && finding.spot.item.toFile(finding.spot.start)).toBe(text.lastIndexOf('65010'));
+    expect(finding?.spot.item.toFile(finding.spot.start)).toBe(text.lastIndexOf('65010'));
   });
 });
