@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { activateAccounts } from './features/accounts/index.ts';
 import { activateExplorer, type Explorer } from './features/explorer/index.ts';
+import { activateLanguage } from './features/language/index.ts';
 import { activateSessions, type Sessions } from './features/session/index.ts';
 import { activateL10n } from './platform/l10n.ts';
 import { createLog } from './platform/log.ts';
@@ -19,7 +20,7 @@ export const activate = (context: vscode.ExtensionContext): ExtensionApi => {
   const accounts = activateAccounts(context, log);
   sessions = activateSessions(context, accounts, log);
   const explorer = activateExplorer(sessions, accounts, log);
-  context.subscriptions.push(log, explorer, sessions);
+  context.subscriptions.push(log, explorer, sessions, activateLanguage(context, sessions, log));
   return { sessions, explorer };
 };
 

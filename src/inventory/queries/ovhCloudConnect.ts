@@ -5,6 +5,7 @@ import {
   getConnectService,
   getConnectTask,
   getServiceKey,
+  listConnectDatacenters,
   listConnectInterfaces,
   listConnectServices,
   listConnectTasks,
@@ -102,6 +103,14 @@ export const extraConfig = (place: DatacenterConfigPlace, extraId: number) =>
     `${configKey(place)}/extra/${extraId}`,
     (api, signal) => getExtraConfig(api, place.service, place.popId, place.configId, extraId, { signal }),
     { settled: isActive },
+  );
+
+/** Datacenters that the service can be configured in. */
+export const datacenterIds = (service: string) =>
+  query(
+    `/ovhCloudConnect/${service}/datacenter`,
+    (api, signal) => listConnectDatacenters(api, service, { signal }),
+    { freshMs: 60 * MINUTE },
   );
 
 /** A physical datacenter; the same for every service, and its name does not change. */

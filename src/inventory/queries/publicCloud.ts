@@ -1,6 +1,6 @@
 import { listInstanceInterfaces, listInstances } from '../../ovh/resources/cloudInstance.ts';
 import { listNetworks, listSubnets } from '../../ovh/resources/cloudNetwork.ts';
-import { getProject, listProjects } from '../../ovh/resources/cloudProject.ts';
+import { getProject, listProjectRegions, listProjects } from '../../ovh/resources/cloudProject.ts';
 import { query } from '../query.ts';
 
 export const projectIds = () => query('/cloud/project', (api, signal) => listProjects(api, { signal }));
@@ -9,6 +9,10 @@ export const project = (id: string) =>
   query(`/cloud/project/${id}`, (api, signal) => getProject(api, id, { signal }), {
     settled: ({ status }) => status !== 'creating' && status !== 'deleting',
   });
+
+/** Names of the regions that are enabled in the project. */
+export const projectRegions = (id: string) =>
+  query(`/cloud/project/${id}/region`, (api, signal) => listProjectRegions(api, id, { signal }));
 
 /** All private networks of a project, whole: the list costs one request where the objects would cost one each. */
 export const networks = (projectId: string) =>

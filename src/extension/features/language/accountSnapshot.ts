@@ -1,0 +1,124 @@
+import type { Inventory } from '../../../inventory/inventory.ts';
+import * as connect from '../../../inventory/queries/ovhCloudConnect.ts';
+import * as cloud from '../../../inventory/queries/publicCloud.ts';
+import * as vrack from '../../../inventory/queries/vrack.ts';
+import { allVrackServices } from '../../../inventory/queries/vrackServices.ts';
+import type {
+  AccountSnapshot,
+  SnapshotConnect,
+  SnapshotProject,
+  SnapshotVrack,
+  SnapshotVrackServices,
+} from '../../../language/account.ts';
+import type { LiveConnect, LiveDatacenter, LiveDatacenterConfig } from '../../../lint/live.ts';
+
+/** What the inventory knows, for the language server. Asks the API for nothing; what is not known is left out. */
+export const accountSnapshot = (inventory: Inventory): AccountSnapshot => {
+  const vracks = inventory.value(vrack.vrackIds());
+  const services = inventory.value(connect.connectIds());
+  const projects = inventory.value(cloud.projectIds());
+  const vrackServices = inventory.value(allVrackServices());
+  return {
+    ...(vracks && { vracks: vracks.map((id) => vrackOf(inventory, id)) }),
+    ...(services && { connect: services.map((id) => connectOf(inventory, id)) }),
+    ...(projects && { projects: projects.map((id) => projectOf(inventory, id)) }),
+    ...(vrackServices && {
+      vrackServices: vrackServices.map(
+        ({ id, resourceStatus, currentState, iam }): SnapshotVrackServices => ({
+          id,
+          status: resourceStatus,
+          ...named(iam?.displayName),
+          ...(currentState.region ? { region: currentState.region } : {}),
+        }),
+      ),
+    }),
+  };
+};
+
+const named = (name: string | null | undefined) => (name ? { name } : {});
+
+const vrackOf = (inventory: Inventory, id: string): SnapshotVrack => {
+  const details = inventory.value(vrack.vrack(id));
+  return { id, ...named(details?.name ?? details?.iam?.displayName) };
+};
+
+const projectOf = (inventory: Inventory, id: string): SnapshotProject => {
+  const details = inventory.value(cloud.project(id));
+  const regions = inventory.value(cloud.projectRegions(id));
+  return { id, ...named(details?.description ?? details?.projectName), ...(regions && { regions }) };
+};
+
+const connectOf = (inventory: Inventory, id: string): SnapshotConnect => {
+  const service = inventory.value(connect.connectService(id));
+  if (!service) return { id };
+  const details: LiveConnect = {
+    status: service.status,
+    vrack: service.vrack ?? null,
+    provider: service.provider ?? undefined,
+    pop: service.pop ?? undefined,
+    ports: service.portQuantity ? Number(service.portQuantity) : undefined,
+    interfaces: service.interfaceList ?? inventory.value(connect.portIds(id)),
+    datacenters: datacentersOf(inventory, id),
+    ...configsOf(inventory, id, service.vrack ?? id),
+  };
+  return { id, ...named(service.description ?? service.iam?.displayName), details };
+};
+
+const datacentersOf = (inventory: Inventory, service: string): LiveDatacenter[] | undefined => {
+  const ids = inventory.value(connect.datacenterIds(service));
+  const known = ids && whole(ids.map((id) => inventory.value(connect.datacenter(service, id))));
+  return known?.map(({ id, name, region, available }) => ({
+    id,
+    name,
+    region: region ?? undefined,
+    available: available ?? undefined,
+  }));
+};
+
+type Configs = Pick<LiveConnect, 'popConfigs' | 'datacenterConfigs'>;
+
+/** The configurations of a service. A list of which one member was not read is not known. */
+const configsOf = (inventory: Inventory, service: string, owner: string): Configs => {
+  const popIds = inventory.value(connect.popIds(service));
+  const pops = popIds && whole(popIds.map((id) => inventory.value(connect.popConfig(service, id))));
+  const ids = popIds?.map((popId) => ({
+    popId,
+    configIds: inventory.value(connect.datacenterConfigIds(service, popId)),
+  }));
+  const configs = ids?.flatMap(({ popId, configIds }) =>
+    configIds
+      ? configIds.map((configId) =>
+          inventory.value(connect.datacenterConfig({ owner, service, popId, configId })),
+        )
+      : [undefined],
+  );
+  const known = configs && whole(configs);
+  return {
+    popConfigs: pops?.map((pop) => ({
+      id: pop.id,
+      interface: pop.interfaceId,
+      type: pop.type,
+      customerAsn: pop.customerBgpArea ?? null,
+      ovhAsn: pop.ovhBgpArea ?? null,
+      subnet: pop.subnet ?? null,
+    })),
+    datacenterConfigs:
+      known &&
+      distinct(known).map((config): LiveDatacenterConfig => ({
+        id: config.id,
+        datacenter: config.datacenterId,
+        ovhAsn: config.ovhBgpArea ?? null,
+        subnet: config.subnet ?? null,
+      })),
+  };
+};
+
+const whole = <T>(list: readonly (T | undefined)[]): T[] | undefined => {
+  const known = list.filter((one) => one !== undefined);
+  return known.length === list.length ? known : undefined;
+};
+
+/** Each PoP configuration shows the configurations of all of its service. */
+const distinct = <T extends { readonly id: number }>(list: readonly T[]): T[] => [
+  ...new Map(list.map((one) => [one.id, one])).values(),
+];
