@@ -6,6 +6,8 @@ import { rule, type Report } from '../rule.ts';
 import { servicesBlocks } from '../support/blocks.ts';
 import { routedDatacenters, soundSubnet } from '../support/datacenters.ts';
 import { inVrack } from '../support/examples.ts';
+import { addressPlanner } from '../support/freeAddress.ts';
+import { datacenterPlanner } from '../support/freeInDatacenter.ts';
 import {
   instanceAddresses,
   OVH_ADDRESSES,
@@ -14,6 +16,7 @@ import {
   type ServerAddress,
 } from '../support/hostAddresses.ts';
 import { byServices, remembered } from '../support/remember.ts';
+import { replacement } from '../support/replace.ts';
 import { vlanOf, type Vlan } from '../support/vlans.ts';
 
 export default rule({
@@ -30,6 +33,7 @@ export default rule({
     'API /ovhCloudConnect/{serviceName}/config/pop/{configId}/datacenter/{datacenterId}/extra',
   ],
   since: '0.1.0',
+  fixable: true,
   examples: {
     good: [
       {
@@ -82,9 +86,11 @@ servers:
     checkRouters(vrack, report);
     checkServers(vrack, report);
   },
-  project: (project, report) => {
-    for (const { spot, address, subnet } of instanceAddresses(project, () => true)) {
-      if (unusableAs(subnet, address)) reportHost(spot, address, subnet, report);
+  project: (project, report, vrack) => {
+    const nextAddress = addressPlanner(vrack);
+    for (const { spot, address, subnet, network, region } of instanceAddresses(project, () => true)) {
+      if (!unusableAs(subnet, address)) continue;
+      reportHost(spot, address, subnet, nextAddress(network, region), report);
     }
   },
 });
@@ -111,17 +117,20 @@ const checkServers = (vrack: Vrack, report: Report): void => {
     else byAddress.set(server.address, [server]);
   }
   if (servers.size === 0) return;
-  const check = (vlan: Vlan, block: Cidr | undefined): void => {
+  const nextAddress = datacenterPlanner(vrack);
+  const check = (vlan: Vlan, block: Cidr | undefined, isDatacenter = false): void => {
     const inVlan = block && servers.get(vlan);
     if (!inVlan) return;
     for (const address of [block.network, last(block)]) {
       if (!unusableAs(block, address)) continue;
-      for (const { spot } of inVlan.get(address) ?? []) reportHost(spot, address, block, report);
+      for (const { spot } of inVlan.get(address) ?? []) {
+        reportHost(spot, address, block, isDatacenter ? nextAddress(block) : undefined, report);
+      }
       // Several blocks may say the same of a server; once is enough.
       inVlan.delete(address);
     }
   };
-  for (const one of routedDatacenters(vrack)) check(0, soundSubnet(one));
+  for (const one of routedDatacenters(vrack)) check(0, soundSubnet(one), true);
   for (const { networks } of vrack.projects) {
     for (const network of networks) {
       if (servers.has(vlanOf(network)))
@@ -160,24 +169,28 @@ const checkRouter = (spot: AddressValue | undefined, block: Cidr, report: Report
 const outsideUsable = (block: Cidr, address: number): 'network' | 'broadcast' | undefined =>
   address === block.network || address === last(block) ? unusableAs(block, address) : undefined;
 
-const reportHost = (spot: AddressValue, address: number, block: Cidr, report: Report): void => {
+const reportHost = (
+  spot: AddressValue,
+  address: number,
+  block: Cidr,
+  free: string | undefined,
+  report: Report,
+): void => {
   const { first, last: end } = usable(block);
+  const cidr = formatCidr(block);
+  const from = formatAddress(first);
+  const to = formatAddress(end);
   report(
     spot,
     unusableAs(block, address) === 'network'
-      ? t(
-          '{0} is the network address of {1}; hosts there have one of {2} to {3}.',
-          spot.text,
-          formatCidr(block),
-          formatAddress(first),
-          formatAddress(end),
-        )
+      ? t('{0} is the network address of {1}; hosts there have one of {2} to {3}.', spot.text, cidr, from, to)
       : t(
           '{0} is the broadcast address of {1}; hosts there have one of {2} to {3}.',
           spot.text,
-          formatCidr(block),
-          formatAddress(first),
-          formatAddress(end),
+          cidr,
+          from,
+          to,
         ),
+    free === undefined ? {} : replacement(t('Use the next free address, {0}', free), spot, free),
   );
 };

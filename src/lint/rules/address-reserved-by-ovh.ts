@@ -6,8 +6,11 @@ import type { AddressValue, Network, Routing, Vrack } from '../../topology/model
 import { rule, type Report } from '../rule.ts';
 import { routedDatacenters, soundSubnet } from '../support/datacenters.ts';
 import { inVrack } from '../support/examples.ts';
+import { addressPlanner } from '../support/freeAddress.ts';
+import { datacenterPlanner } from '../support/freeInDatacenter.ts';
 import { instanceAddresses, OVH_ADDRESSES, serverAddresses } from '../support/hostAddresses.ts';
 import { byServices, remembered } from '../support/remember.ts';
+import { replacement } from '../support/replace.ts';
 
 export default rule({
   id: 'address-reserved-by-ovh',
@@ -23,6 +26,7 @@ export default rule({
     'OVHcloud guide "OVHcloud Connect: common issues"',
   ],
   since: '0.1.0',
+  fixable: true,
   examples: {
     good: [
       {
@@ -117,25 +121,35 @@ const checkHosts = (vrack: Vrack, report: Report): void => {
   // A network that only overlaps the datacenter subnet is the mistake, and not the addresses in it.
   const isDatacenter = ({ vlan, subnets }: Network): boolean =>
     vlan?.value === 0 && subnets.some(({ cidr }) => cidr?.value && blocks.has(sortKey(cidr.value)));
+  const nextAddress = addressPlanner(() => vrack);
   for (const project of vrack.projects) {
-    for (const { spot, subnet } of instanceAddresses(project, isDatacenter)) {
+    for (const { spot, subnet, network, region } of instanceAddresses(project, isDatacenter)) {
       const found = blocks.get(sortKey(subnet));
-      if (found) check(spot, found.block, found.isBgp, report);
+      if (found) check(spot, found.block, found.isBgp, report, () => nextAddress(network, region));
     }
   }
+  const nextServerAddress = datacenterPlanner(vrack);
   for (const { spot, address, vlan } of serverAddresses(vrack)) {
     const found = vlan === 0 || vlan === undefined ? reserved.get(address) : undefined;
-    if (found) check(spot, found.block, found.isBgp, report);
+    if (found) check(spot, found.block, found.isBgp, report, () => nextServerAddress(found.block));
   }
 };
 
 const speaksBgp = ({ routing }: { readonly routing: Routing | undefined }): boolean =>
   routing !== undefined && routing.bgp.length > 0 && routing.static.length === 0;
 
-const check = (spot: AddressValue, block: Cidr, isBgp: boolean, report: Report): void => {
+const check = (
+  spot: AddressValue,
+  block: Cidr,
+  isBgp: boolean,
+  report: Report,
+  nextAddress: () => string | undefined = () => undefined,
+): void => {
   if (spot.value === undefined) return;
   const offset = spot.value - block.network;
   if (offset < 1 || offset > OVH_ADDRESSES) return;
+  const free = nextAddress();
+  const fix = free === undefined ? {} : replacement(t('Use the next free address, {0}', free), spot, free);
   const cidr = formatCidr(block);
   const from = formatAddress(block.network + OVH_ADDRESSES + 1);
   const to = formatAddress(last(block) - 1);
@@ -143,6 +157,7 @@ const check = (spot: AddressValue, block: Cidr, isBgp: boolean, report: Report):
     report(
       spot,
       t('{0} belongs to a router of OVHcloud in {1}; use one of {2} to {3}.', spot.text, cidr, from, to),
+      fix,
     );
   } else if (isBgp) {
     report(
@@ -154,7 +169,7 @@ const check = (spot: AddressValue, block: Cidr, isBgp: boolean, report: Report):
         from,
         to,
       ),
-      { severity: 'warning' },
+      { severity: 'warning', ...fix },
     );
   } else {
     report(
@@ -166,6 +181,7 @@ const check = (spot: AddressValue, block: Cidr, isBgp: boolean, report: Report):
         from,
         to,
       ),
+      fix,
     );
   }
 };

@@ -12,6 +12,9 @@ export interface HostAddress {
 export interface InstanceAddress extends HostAddress {
   /** The subnet that holds the address; of several, that of the region of the instance. */
   readonly subnet: Cidr;
+  readonly network: Network;
+  /** Of the instance. */
+  readonly region: string | undefined;
 }
 
 export interface ServerAddress extends HostAddress {
@@ -35,20 +38,17 @@ export const instanceAddresses = (
   for (const { region, interfaces } of instances) {
     for (const { network: name, ip } of interfaces) {
       if (name?.value === undefined || ip?.value === undefined) continue;
-      const subnet = subnetOf(byName.get(name.value), ip.value, region?.value);
-      if (subnet) found.push({ spot: ip, address: ip.value, subnet });
+      const network = byName.get(name.value);
+      const subnet = network && subnetOf(network, ip.value, region?.value);
+      if (subnet) found.push({ spot: ip, address: ip.value, subnet, network, region: region?.value });
     }
   }
   return found;
 };
 
-const subnetOf = (
-  network: Network | undefined,
-  address: number,
-  region: string | undefined,
-): Cidr | undefined => {
+const subnetOf = (network: Network, address: number, region: string | undefined): Cidr | undefined => {
   let found: Cidr | undefined;
-  for (const { cidr, region: of } of network?.subnets ?? []) {
+  for (const { cidr, region: of } of network.subnets) {
     if (!cidr?.value || !contains(cidr.value, address)) continue;
     if (of?.value === region) return cidr.value;
     found ??= cidr.value;

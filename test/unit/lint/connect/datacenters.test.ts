@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { applyFixes } from '../../../../src/lint/support/edits.ts';
 import { bridge, findingsOf, lint, service, vrack } from './lint.ts';
 
 /** A datacenter configuration with further lines. */
@@ -304,5 +305,57 @@ vracks:
     expect(lint(text('192.168.1.255', 42))).toEqual(['address-not-usable: 192.168.1.255']);
     expect(lint(text('192.168.1.255', 43))).toEqual([]);
     expect(lint(text('192.168.1.254', 42))).toEqual([]);
+  });
+
+  it('are offered an address that nothing uses, each another one', () => {
+    const text = `${vrack(service(1, datacenters(gra(...statics(route('10.20.0.0/16', '172.16.1.4'))))))}    servers:
+      - { name: ns1.example.net, ip: 172.16.1.1, vlan: 0 }
+      - { name: ns2.example.net, ip: 172.16.1.15 }
+      - { name: ns3.example.net, ip: 172.16.1.5, vlan: 0 }
+      - { name: ns4.example.net, ip: 172.16.1.2 }
+`;
+    const wrong = findingsOf(text).filter(({ severity }) => severity === 'error');
+    expect(wrong.map(({ fix }) => fix?.edits[0]?.text)).toEqual(['172.16.1.6', '172.16.1.6', '172.16.1.7']);
+    for (const finding of wrong)
+      expect(lint(applyFixes(text, [finding]).text)).toHaveLength(wrong.length - 1);
+  });
+
+  it('are offered nothing where the subnet is full', () => {
+    const servers = Array.from(
+      { length: 12 },
+      (_, index) => `      - { name: ns${index}.example.net, ip: 172.16.1.${index + 3}, vlan: 0 }\n`,
+    ).join('');
+    const [finding] = findingsOf(`${vrack(service(1, datacenters(gra())))}    servers:\n${servers}`).filter(
+      ({ rule }) => rule === 'address-reserved-by-ovh',
+    );
+    expect(finding).toBeDefined();
+    expect(finding?.fix).toBeUndefined();
+  });
+});
+
+describe('a datacenter subnet that is too small', () => {
+  const fixOf = (text: string): string | undefined =>
+    findingsOf(text).find(({ rule }) => rule === 'datacenter-subnet-prefix')?.fix?.edits[0]?.text;
+  const small = (...lines: string[]): string => datacenter('eu-west-gra', 'subnet: 172.16.1.8/29', ...lines);
+
+  it('grows to the /28 that it is in', () => {
+    expect(fixOf(vrack(service(1, datacenters(small()))))).toBe('172.16.1.0/28');
+    const through = (address: string) =>
+      fixOf(vrack(service(1, datacenters(small(...statics(route('10.20.0.0/16', address)))))));
+    expect(through('172.16.1.9')).toBe('172.16.1.0/28');
+    expect(through('172.16.1.2')).toBeUndefined();
+    expect(through('172.16.1.15')).toBeUndefined();
+  });
+
+  it('stays where something else is in the way', () => {
+    const sbg = (subnet: string) => datacenter('eu-west-sbg', `subnet: ${subnet}`);
+    expect(fixOf(vrack(service(1, datacenters(small(), sbg('172.16.0.0/28')))))).toBe('172.16.1.0/28');
+    expect(fixOf(vrack(service(1, datacenters(small(), sbg('172.16.1.0/29')))))).toBeUndefined();
+    expect(fixOf(vrack(service(1, datacenters(small())) + service(2, datacenters(small()))))).toBeUndefined();
+    expect(
+      fixOf(vrack(service(1, datacenters(small(...statics(route('172.16.0.0/16', '172.16.1.9'))))))),
+    ).toBeUndefined();
+    const server = `    servers:\n      - { name: ns1.example.net, ip: 172.16.1.3 }\n`;
+    expect(fixOf(vrack(service(1, datacenters(small())), server))).toBeUndefined();
   });
 });
