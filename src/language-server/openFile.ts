@@ -19,6 +19,7 @@ export class OpenFile {
     readonly uri: string,
     public version: number,
     text: string,
+    private readonly turnMs = TURN_MS,
   ) {
     this.#text = text;
   }
@@ -100,7 +101,7 @@ export class OpenFile {
         this.#document = value;
         return;
       }
-      if (performance.now() - turn < TURN_MS) continue;
+      if (performance.now() - turn < this.turnMs) continue;
       await new Promise((resolve) => setImmediate(resolve));
       turn = performance.now();
     }

@@ -12,6 +12,7 @@ import { CONFIG_NAME } from '../lint/config.ts';
 import manifest from '../../package.json';
 import { Analysis } from './analysis.ts';
 import { Documents } from './documents.ts';
+import { capabilities, registerFeatures } from './features.ts';
 import { rulePage, speak } from './product.ts';
 import { ACCOUNT, OPEN_RULE, type AccountParams, type InitializationOptions } from './protocol.ts';
 import { Settings } from './settings.ts';
@@ -56,6 +57,7 @@ export const serve = (connection: Connection): void => {
       capabilities: {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        ...capabilities,
       },
     };
   });
@@ -103,5 +105,8 @@ export const serve = (connection: Connection): void => {
     updateAll();
   });
 
+  registerFeatures(connection, documents, analysis, () => ({
+    snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
+  }));
   connection.listen();
 };
