@@ -274,10 +274,10 @@ const openPlaces = (
   const key = (frames: readonly Frame[]): Place =>
     block(text, { role: 'key', frames, token, column, used: keysAround(text, lines, number, column) });
   const item = (frames: readonly Frame[]): Place => block(text, { role: 'item', frames, token, column });
-  if (above === undefined) return [key([])];
+  const next = nextBelow(text, lines, number);
+  if (above === undefined) return (next?.indent ?? column) === column ? [key([])] : [];
   const open = framesAround(text, lines, above, Number.MAX_SAFE_INTEGER, false);
   const inner = open.at(-1);
-  const next = nextBelow(text, lines, number);
   const places: Place[] = [];
   if (inner && isWaiting(inner) && column >= inner.column) {
     const shape = shapeOf(shaped(open));

@@ -1,47 +1,22 @@
-import { cidrOf, covers, isPrivate, nextFree, type Cidr } from '../../ip/cidr.ts';
+import { cidrOf, isPrivate, nextFree, type Cidr } from '../../ip/cidr.ts';
 import { fileRange } from '../../lint/finding.ts';
 import { isAsn, OVH_ASNS } from '../../lint/support/asns.ts';
-import type { CidrValue, Scalar, Topology, Vrack } from '../../topology/model.ts';
+import type { Scalar, Vrack } from '../../topology/model.ts';
+import { addressBlocks } from '../addressBlocks.ts';
 import type { Target } from './suggestion.ts';
 
 /** What is free: blocks, vLANs and AS numbers that nothing in the file uses yet. The value at the place itself is free. */
 
 /** Every CIDR of the file that takes address space. A default route takes none. */
 export const usedBlocks = ({ context, place }: Target): Cidr[] =>
-  cidrValues(context.document.topology)
-    .filter((value) => !isAtPlace(value, place))
-    .flatMap(({ value }) => (value && value.prefix > 0 ? [value] : []));
+  addressBlocks(context.document.topology)
+    .filter(({ value, cidr }) => cidr.prefix > 0 && !isAtPlace(value, place))
+    .map(({ cidr }) => cidr);
 
 /** Whether a value stands where another is to be chosen. */
 export const isAtPlace = (value: Scalar<unknown>, { token }: Target['place']): boolean => {
   const { start, end } = fileRange(value);
   return start <= token.start && token.end <= end && token.end > token.start;
-};
-
-const cidrValues = ({ vracks, sites, jdcloud }: Topology): CidrValue[] => {
-  const found: (CidrValue | undefined)[] = [];
-  for (const { connect, projects, vrackServices } of vracks) {
-    for (const { pops, datacenters } of connect) {
-      for (const { subnet } of pops) found.push(subnet);
-      for (const { subnet, routing } of datacenters) {
-        found.push(subnet);
-        for (const route of routing?.static ?? []) found.push(route.subnet);
-      }
-    }
-    for (const { networks } of projects) {
-      for (const { subnets } of networks) for (const { cidr } of subnets) found.push(cidr);
-    }
-    for (const { subnets } of vrackServices) for (const { cidr } of subnets) found.push(cidr);
-  }
-  for (const { prefixes } of sites) found.push(...prefixes);
-  for (const { borderGateways, connections, hostedSegments } of jdcloud?.regions ?? []) {
-    for (const { vpcs } of borderGateways) for (const { cidr } of vpcs) found.push(cidr);
-    for (const { virtualInterfaces } of connections) {
-      for (const { subnet } of virtualInterfaces) found.push(subnet);
-    }
-    found.push(...hostedSegments);
-  }
-  return found.filter((one) => one !== undefined);
 };
 
 const block = (a: number, b: number, c: number, prefix: number): Cidr =>
@@ -73,15 +48,10 @@ export const nextBlock = (
     : [];
   for (const within of [...around.filter(isPrivate), HOME[home], ...PRIVATE]) {
     const free = nextFree(within, prefix, used);
-    // The very first addresses of private space are what everybody takes.
     if (free) return free;
   }
   return undefined;
 };
-
-/** All /n blocks of `used` that are inside `within`. */
-export const inside = (within: Cidr, used: readonly Cidr[]): Cidr[] =>
-  used.filter((one) => covers(within, one));
 
 /** The vLANs that a vRack uses: those of its networks, of its vRack Services and of its servers. */
 export const usedVlans = (vrack: Vrack | undefined, { place }: Target): ReadonlySet<number> => {

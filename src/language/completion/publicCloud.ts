@@ -105,8 +105,8 @@ const subnetCidr: Source = (target) => {
 /** The largest part of a subnet behind the pools of the other regions that is still free, at most 254 addresses. */
 const freePool = ({ around }: Target): AddressRange | undefined => {
   const { network, subnet } = around;
-  const cidr = subnet?.cidr?.value;
-  if (!cidr || !subnet) return undefined;
+  if (!subnet?.cidr?.value) return undefined;
+  const cidr = subnet.cidr.value;
   const { first, last } = usable(cidr);
   const others = (network?.subnets ?? []).flatMap((one) =>
     one === subnet || (one.poolStart === undefined && one.poolEnd === undefined) ? [] : (poolOf(one) ?? []),
