@@ -3,8 +3,10 @@ import { parseAddress, type AddressProblem } from '../../ip/address.ts';
 import { formatCidr, parseCidr, type CidrProblem } from '../../ip/cidr.ts';
 import type { Scalar } from '../../topology/model.ts';
 
-/** Whether nothing is written but a pair of quotes: what is no text at all has a finding of the schema. */
-const isOther = ({ text, start, end }: Scalar<unknown>): boolean => text === '' && end - start !== 2;
+/** Whether it is no text at all, but a list or a block of keys, which has a finding of the schema. */
+export const isOther = ({ text, start, end }: Scalar<unknown>): boolean =>
+  // Two characters are a pair of quotes with nothing in it.
+  text === '' && end - start !== 2;
 
 /** What is wrong with the notation of a CIDR; undefined when nothing is. */
 export const problemOfCidr = (value: Scalar<unknown>): CidrProblem | undefined => {
