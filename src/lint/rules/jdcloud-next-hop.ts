@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { JdBorderGateway, Scalar } from '../../topology/model.ts';
+import type { JdBorderGateway, JdRegion, Scalar } from '../../topology/model.ts';
 import { rule } from '../rule.ts';
 import { jdNames, nameSpot, type JdThing } from '../support/jdcloud.ts';
 
@@ -110,7 +110,7 @@ jdcloud:
             const thing = names(region, nextHop?.value);
             // A name that stands nowhere is unresolved-reference.
             if (!nextHop || !thing) continue;
-            const message = wrongForGateway(nextHop, thing, gateway);
+            const message = wrongForGateway(nextHop, thing, gateway, region);
             if (message !== undefined) report(nextHop, message, related(thing));
           }
         }
@@ -129,18 +129,21 @@ const wrongForGateway = (
   nextHop: Scalar<string>,
   thing: JdThing,
   gateway: JdBorderGateway,
+  region: JdRegion,
 ): string | undefined => {
-  const name = gateway.name?.text ?? '?';
+  const own = gateway.name?.text ?? '?';
   switch (thing.kind) {
     case 'vpc':
       return thing.gateway === gateway
         ? undefined
-        : t('{0} is not attached to {1}, but to {2}.', nextHop.text, name, thing.gateway.name?.text ?? '?');
+        : t('{0} is not attached to {1}, but to {2}.', nextHop.text, own, thing.gateway.name?.text ?? '?');
     case 'virtualInterface': {
       const { borderGateway } = thing.virtualInterface;
-      return borderGateway?.value === undefined || borderGateway.value === gateway.name?.value
+      // One that is not in the region is unresolved-reference or jdcloud-region.
+      const other = region.borderGateways.find(({ name }) => name?.value === borderGateway?.value);
+      return !borderGateway || !other || other === gateway
         ? undefined
-        : t('{0} does not lead to {1}, but to {2}.', nextHop.text, name, borderGateway.text);
+        : t('{0} does not lead to {1}, but to {2}.', nextHop.text, own, borderGateway.text);
     }
     case 'borderGateway':
     case 'connection':

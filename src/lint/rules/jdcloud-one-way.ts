@@ -161,11 +161,11 @@ function* missingAtGateway({ gateway, out, on, back, unclear }: GatewayRoutes): 
   }
 }
 
-function* missingAtVpcs({ gateway, out, on, back }: GatewayRoutes): Generator<Missing> {
+function* missingAtVpcs({ gateway, out, on, back, unclearOut }: GatewayRoutes): Generator<Missing> {
   const name = gateway.name?.text ?? '?';
   const told = new Set<JdVpc>();
   for (const { route, vpc } of back) {
-    if (told.has(vpc) || out.some((other) => other.vpc === vpc)) continue;
+    if (told.has(vpc) || unclearOut.length > 0 || out.some((other) => other.vpc === vpc)) continue;
     told.add(vpc);
     yield {
       route,
@@ -180,8 +180,8 @@ function* missingAtVpcs({ gateway, out, on, back }: GatewayRoutes): Generator<Mi
   const seen = new Set<string>();
   for (const route of on) {
     const destination = route.destination?.text ?? '?';
-    if (seen.has(destination) || out.some((other) => leadsTo(other.route.destination, route.destination)))
-      continue;
+    const ways = [...out.map((other) => other.route), ...unclearOut];
+    if (seen.has(destination) || ways.some((way) => leadsTo(way.destination, route.destination))) continue;
     seen.add(destination);
     yield {
       route,

@@ -73,10 +73,12 @@ jdcloud:
   },
   visit: {
     jdRegion(region, report) {
+      const here = new Set(region.borderGateways.map(({ name }) => name?.value));
       const byGateway = new Map<string, JdVirtualInterface[]>();
       for (const one of virtualInterfacesOf(region)) {
         const gateway = one.borderGateway?.value;
-        if (gateway === undefined) continue;
+        // As long as it is not clear where one leads, it may be the second one of any.
+        if (gateway === undefined || !here.has(gateway)) return;
         const others = byGateway.get(gateway);
         if (others) others.push(one);
         else byGateway.set(gateway, [one]);

@@ -108,7 +108,7 @@ vracks:
           report(
             use.spot,
             t(
-              '{0} is in the service range {1} of {2}, but {3} takes it.',
+              '{0} belongs to the service range {1} of {2}, but is taken by {3}.',
               show(use.range, range),
               range.value.text,
               nameOf(range),
@@ -128,11 +128,11 @@ vracks:
         report(
           range.value,
           t(
-            '{0} is the service range of {1}, but {2} takes {3}.',
+            '{0} is the service range of {1}, but {2} is taken by {3}.',
             range.value.text,
             nameOf(range),
-            first.what,
             show(first.range, range),
+            first.what,
           ),
           { related: uses.map(({ spot, what }) => ({ spot, message: what })) },
         );

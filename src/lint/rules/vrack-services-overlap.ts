@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { equals } from '../../ip/cidr.ts';
-import { rule } from '../rule.ts';
+import type { Vrack } from '../../topology/model.ts';
+import { rule, type Report } from '../rule.ts';
 import {
   datacenterBlocks,
   describeBlock,
@@ -12,7 +13,7 @@ import {
 } from '../support/blocks.ts';
 import { byLater, conflicts } from '../support/conflicts.ts';
 import { LONGEST_DATACENTER_PREFIX } from '../support/datacenters.ts';
-import { isSubnetPrefix } from '../support/vrackServices.ts';
+import { isSubnetPrefix, soundRange } from '../support/vrackServices.ts';
 
 type VlanBlock = DatacenterBlock | NetworkBlock | ServicesBlock;
 
@@ -54,6 +55,26 @@ vracks:
       },
     ],
     bad: [
+      {
+        about: 'Two vRack Services that share a subnet and the service range in it.',
+        text: `
+vracks:
+  - id: pn-104210
+    vrackServices:
+      - id: vrs-a1b-c2d-e3f-g4h
+        region: eu-west-rbx
+        subnets:
+          - cidr: 10.120.0.0/24
+            vlan: 30
+            serviceRange: 10.120.0.32/27
+      - id: vrs-i5j-k6l-m7n-o8p
+        region: eu-west-gra
+        subnets:
+          - cidr: 10.120.0.0/24
+            vlan: 30
+            serviceRange: 10.120.0.48/28 # <- here
+`,
+      },
       {
         about: 'The network is a /16 in the same vLAN, the vRack Services a /24 of it.',
         text: `
@@ -100,6 +121,7 @@ vracks:
     ],
   },
   vrack(vrack, report) {
+    sharedRanges(vrack, report);
     const services = servicesBlocks(vrack).filter(({ cidr }) => isSubnetPrefix(cidr.prefix));
     for (const [vlan, inVlan] of byVlan(services)) {
       const others: VlanBlock[] = networkBlocks(vrack).filter((block) => block.vlan === vlan);
@@ -133,6 +155,32 @@ vracks:
     }
   },
 });
+
+/** The same CIDR may stand in several vRack Services, but not the same service range. */
+const sharedRanges = (vrack: Vrack, report: Report): void => {
+  const ranges = vrack.vrackServices.flatMap((services) =>
+    services.subnets.flatMap((subnet) => soundRange(services, subnet) ?? []),
+  );
+  const pairs = conflicts(
+    ranges.map((range) => ({ cidr: range.range, of: range })),
+    (outer, inner) =>
+      outer.vlan === inner.vlan && typeof outer.vlan === 'number' && equals(outer.subnet, inner.subnet),
+  );
+  for (const [later, others] of byLater(pairs, ({ value }) => value)) {
+    const [first] = others;
+    if (!first) continue;
+    report(
+      later.value,
+      t(
+        '{0} overlaps {1}, the service range of {2} in the same subnet and vLAN.',
+        later.value.text,
+        first.value.text,
+        first.services.id?.text ?? '?',
+      ),
+      { related: others.map(({ value }) => ({ spot: value, message: t('The service range') })) },
+    );
+  }
+};
 
 const byVlan = (blocks: readonly ServicesBlock[]): ReadonlyMap<number, ServicesBlock[]> => {
   const vlans = new Map<number, ServicesBlock[]>();

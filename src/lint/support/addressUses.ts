@@ -51,7 +51,7 @@ const instances = (vrack: Vrack, vlan: number): AddressUse[] =>
         if (!found || !ip || address === undefined) return [];
         const subnets = found.subnets.flatMap(({ cidr }) => cidr?.value ?? []);
         if (subnets.length > 0 && !subnets.some((cidr) => contains(cidr, address))) return [];
-        return [{ range: one(address), spot: ip, subnets, what: t('the address of {0}', name?.text ?? '?') }];
+        return [{ range: one(address), spot: ip, subnets, what: t('the instance {0}', name?.text ?? '?') }];
       }),
     );
   });
@@ -85,9 +85,7 @@ const servers = (vrack: Vrack, vlan: number): AddressUse[] =>
   vrack.servers.flatMap((server): AddressUse[] => {
     const { ip, name } = server;
     if (ip?.value === undefined || serverVlanOf(server) !== vlan) return [];
-    return [
-      { range: one(ip.value), spot: ip, subnets: [], what: t('the address of {0}', name?.text ?? '?') },
-    ];
+    return [{ range: one(ip.value), spot: ip, subnets: [], what: t('the server {0}', name?.text ?? '?') }];
   });
 
 const one = (address: number): AddressRange => ({ start: address, end: address });

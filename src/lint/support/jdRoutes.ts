@@ -18,16 +18,22 @@ export interface GatewayRoutes {
   readonly on: readonly JdRoute[];
   /** In its own table: to a VPC. */
   readonly back: readonly { readonly route: JdRoute; readonly vpc: JdVpc }[];
+  /** In tables of VPCs that are not known. */
+  readonly unclearOut: readonly JdVpcRoute[];
   /** In its own table: with a next hop that is wrong or unknown. */
   readonly unclear: readonly JdRoute[];
 }
 
 export const routesByGateway = (jdcloud: Jdcloud, names: JdNames): GatewayRoutes[] => {
   const out = new Map<JdBorderGateway, { route: JdVpcRoute; vpc: JdVpc }[]>();
+  const unclearOut: JdVpcRoute[] = [];
   for (const region of jdcloud.regions) {
     for (const route of region.vpcRoutes) {
       const from = names(region, route.vpc?.value);
-      if (from?.kind !== 'vpc') continue;
+      if (from?.kind !== 'vpc') {
+        unclearOut.push(route);
+        continue;
+      }
       const known = out.get(from.gateway);
       if (known) known.push({ route, vpc: from.vpc });
       else out.set(from.gateway, [{ route, vpc: from.vpc }]);
@@ -44,7 +50,7 @@ export const routesByGateway = (jdcloud: Jdcloud, names: JdNames): GatewayRoutes
         else if (to?.kind === 'vpc' && to.gateway === gateway) back.push({ route, vpc: to.vpc });
         else unclear.push(route);
       }
-      return { gateway, out: out.get(gateway) ?? [], on, back, unclear };
+      return { gateway, out: out.get(gateway) ?? [], on, back, unclear, unclearOut };
     }),
   );
 };
