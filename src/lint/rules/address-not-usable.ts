@@ -10,6 +10,7 @@ import { addressPlanner } from '../support/freeAddress.ts';
 import { datacenterPlanner } from '../support/freeInDatacenter.ts';
 import {
   instanceAddresses,
+  maybeAtEnd,
   OVH_ADDRESSES,
   serverAddresses,
   unusableAs,
@@ -88,7 +89,7 @@ servers:
   },
   project: (project, report, vrack) => {
     const nextAddress = addressPlanner(vrack);
-    for (const { spot, address, subnet, network, region } of instanceAddresses(project, () => true)) {
+    for (const { spot, address, subnet, network, region } of instanceAddresses(project, maybeAtEnd)) {
       if (!unusableAs(subnet, address)) continue;
       reportHost(spot, address, subnet, nextAddress(network, region), report);
     }

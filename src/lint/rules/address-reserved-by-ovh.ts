@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { formatAddress } from '../../ip/address.ts';
 import { formatCidr, last, type Cidr } from '../../ip/cidr.ts';
 import { sortKey } from '../../ip/order.ts';
-import type { AddressValue, Network, Routing, Vrack } from '../../topology/model.ts';
+import type { AddressValue, Routing, Vrack } from '../../topology/model.ts';
 import { rule, type Report } from '../rule.ts';
 import { routedDatacenters, soundSubnet } from '../support/datacenters.ts';
 import { inVrack } from '../support/examples.ts';
@@ -118,13 +118,11 @@ const checkHosts = (vrack: Vrack, report: Report): void => {
     for (let offset = 1; offset <= OVH_ADDRESSES; offset++) reserved.set(block.network + offset, found);
   }
   if (blocks.size === 0) return;
-  // A network that only overlaps the datacenter subnet is the mistake, and not the addresses in it.
-  const isDatacenter = ({ vlan, subnets }: Network): boolean =>
-    vlan?.value === 0 && subnets.some(({ cidr }) => cidr?.value && blocks.has(sortKey(cidr.value)));
   const nextAddress = addressPlanner(() => vrack);
   for (const project of vrack.projects) {
-    for (const { spot, subnet, network, region } of instanceAddresses(project, isDatacenter)) {
-      const found = blocks.get(sortKey(subnet));
+    for (const { spot, subnet, network, region } of instanceAddresses(project, (one) => reserved.has(one))) {
+      // A network that only overlaps the datacenter subnet is the mistake, and not the addresses in it.
+      const found = network.vlan?.value === 0 ? blocks.get(sortKey(subnet)) : undefined;
       if (found) check(spot, found.block, found.isBgp, report, () => nextAddress(network, region));
     }
   }

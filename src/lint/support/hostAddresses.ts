@@ -1,6 +1,7 @@
 import { contains, overlaps, usable, type Cidr } from '../../ip/cidr.ts';
-import type { AddressValue, Network, Project, Vrack } from '../../topology/model.ts';
+import type { AddressValue, Instance, Network, Project, Vrack } from '../../topology/model.ts';
 import { networkBlocks, servicesBlocks } from './blocks.ts';
+import { networksByName } from './networks.ts';
 import { serverVlanOf, type Vlan } from './vlans.ts';
 
 /** An address that a host is given. */
@@ -22,29 +23,62 @@ export interface ServerAddress extends HostAddress {
   readonly vlan: Vlan;
 }
 
-/** The fixed addresses of the instances of a project on some of its private networks, those that are in a subnet. */
+/**
+ * The fixed addresses of the instances of a project on its private networks: those that are in a subnet, and that the
+ * caller has an interest in. There may be thousands, so that is asked first.
+ */
 export const instanceAddresses = (
-  { networks, instances }: Project,
-  isWanted: (network: Network) => boolean,
+  project: Project,
+  isOfInterest: (address: number) => boolean,
 ): InstanceAddress[] => {
-  const byName = new Map<string, Network>();
-  for (const network of networks) {
-    if (!isWanted(network)) continue;
-    const name = network.name?.value;
-    if (name !== undefined && !byName.has(name)) byName.set(name, network);
-  }
   const found: InstanceAddress[] = [];
-  if (byName.size === 0) return found;
-  for (const { region, interfaces } of instances) {
-    for (const { network: name, ip } of interfaces) {
-      if (name?.value === undefined || ip?.value === undefined) continue;
-      const network = byName.get(name.value);
-      const subnet = network && subnetOf(network, ip.value, region?.value);
-      if (subnet) found.push({ spot: ip, address: ip.value, subnet, network, region: region?.value });
-    }
+  let byName: ReadonlyMap<string, Network> | undefined;
+  for (const { spot, address, name, region } of fixedAddresses(project)) {
+    if (!isOfInterest(address)) continue;
+    byName ??= networksByName(project);
+    const network = byName.get(name);
+    const subnet = network && subnetOf(network, address, region);
+    if (subnet) found.push({ spot, address, subnet, network, region });
   }
   return found;
 };
+
+interface FixedAddress extends HostAddress {
+  /** Of the network. */
+  readonly name: string;
+  /** Of the instance. */
+  readonly region: string | undefined;
+}
+
+/** The fixed addresses of each instance, in the order of the instances. */
+interface Fixed {
+  readonly instances: readonly Instance[];
+  readonly each: readonly (readonly FixedAddress[])[];
+  readonly all: readonly FixedAddress[];
+}
+
+const known = new WeakMap<Project, Fixed>();
+
+/** Looks only at the instances that are new since the last time: an edit makes a new object of one of thousands. */
+const fixedAddresses = (project: Project): readonly FixedAddress[] => {
+  const { instances } = project;
+  const before = known.get(project);
+  if (before?.instances === instances) return before.all;
+  const each = instances.map((instance, index) => {
+    const same = before?.instances[index] === instance ? before.each[index] : undefined;
+    return same ?? fixedAddressesOf(instance);
+  });
+  const all = each.flat();
+  known.set(project, { instances, each, all });
+  return all;
+};
+
+const fixedAddressesOf = ({ region, interfaces }: Instance): FixedAddress[] =>
+  interfaces.flatMap(({ network, ip }) =>
+    network?.value === undefined || ip?.value === undefined
+      ? []
+      : [{ spot: ip, address: ip.value, name: network.value, region: region?.value }],
+  );
 
 const subnetOf = (network: Network, address: number, region: string | undefined): Cidr | undefined => {
   let found: Cidr | undefined;
@@ -71,6 +105,9 @@ export const hasHosts = (vrack: Vrack, block: Cidr): boolean =>
   ) ||
   servicesBlocks(vrack).some(({ vlan, cidr }) => vlan === 0 && overlaps(cidr, block)) ||
   networkBlocks(vrack).some(({ vlan, cidr }) => vlan === 0 && overlaps(cidr, block));
+
+/** Whether an address may be the first or last of some block: its last two bits are equal, since it is a /30 at least. */
+export const maybeAtEnd = (address: number): boolean => (address & 3) === 0 || (address & 3) === 3;
 
 /** What makes an address of a block unusable for a host; undefined when nothing does. */
 export const unusableAs = (block: Cidr, address: number): 'network' | 'broadcast' | undefined => {
