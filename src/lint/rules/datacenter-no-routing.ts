@@ -89,9 +89,9 @@ const unrouted = (vrack: Vrack): RoutedDatacenter[] => {
   for (const { datacenter, key } of datacenters) {
     if (key !== undefined && hasRouting(datacenter)) seen.add(key);
   }
-  return datacenters.filter(({ connect, key }) => {
-    // One without a name is half typed.
-    if (key === undefined || seen.has(key) || layerOf(connect) !== 'l3') return false;
+  return datacenters.filter(({ connect, key, mayInherit }) => {
+    // One without a name is half typed; one that may be another naming of a routed one is not known.
+    if (key === undefined || mayInherit || seen.has(key) || layerOf(connect) !== 'l3') return false;
     seen.add(key);
     return true;
   });

@@ -80,6 +80,10 @@ describe('datacenters that services share', () => {
     const missing = (name: string) =>
       lint(vrack(service(1, datacenters(gra())) + service(2, datacenters(datacenter(name)))));
     expect(missing('GRA')).toEqual([]);
+    const routed = service(1, datacenters(gra(...statics(route('10.20.0.0/16', '172.16.1.5')))));
+    expect(lint(vrack(routed + service(2, datacenters(datacenter('GRA')))), 'datacenter-no-routing')).toEqual(
+      [],
+    );
     expect(missing('12')).toEqual([]);
     expect(missing('eu-west-sbg')).toEqual(['datacenter-layer3-incomplete: datacenter']);
     const both = (name: string) =>
