@@ -10,7 +10,7 @@ import type { OpenFile } from './openFile.ts';
 import type { Settings } from './settings.ts';
 
 /** A lint that took longer than this many milliseconds is followed by a rest of as long as it took. */
-const SHORT_MS = 30;
+const SHORT_MS = 150;
 
 export type Publish = (uri: string, version: number, diagnostics: Diagnostic[]) => void;
 

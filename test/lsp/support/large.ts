@@ -8,7 +8,7 @@ export const largeTopology = (resources: number): string => {
       const block = `10.${project}.${n}`;
       lines.push(
         `          - name: net-${project}-${n}`,
-        `            vlan: ${n + 1}`,
+        `            vlan: ${((project * 200 + n) % 4000) + 1}`,
         '            regions: [GRA11]',
         '            subnets:',
         '              - region: GRA11',

@@ -108,6 +108,27 @@ export class Editor {
     }
   }
 
+  /** The text editor that is open. */
+  get code() {
+    return this.page.locator('.editor-instance .monaco-editor').first();
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async openFile(name) {
+    await this.page.keyboard.press('Control+P');
+    const list = this.page.locator('.quick-input-widget:visible');
+    await list.locator('input').first().fill(name);
+    await list.getByRole('option', { name: new RegExp(escaped(name)) }).first().click();
+    await this.page.getByRole('tab', { name: new RegExp(`^${escaped(name)}`) }).waitFor();
+  }
+
+  /** Puts the cursor at a line and column, both from 1. */
+  async goTo(line, column) {
+    await this.code.locator('.view-lines').click();
+    await this.page.keyboard.press('Control+G');
+    await this.answer(`:${line}:${column}`);
+  }
+
   /** Waits until the clipboard holds `text`. */
   async clipboardIs(text) {
     const paste = () => this.page.evaluate('navigator.clipboard.readText()');
