@@ -40,8 +40,8 @@ networks:
       },
     ],
   },
-  visit: {
-    network: (network, report) => {
+  project: (project, report) => {
+    for (const network of project.networks) {
       for (const subnet of network.subnets) {
         const { cidr, poolStart, poolEnd } = subnet;
         const [start, end] = [poolStart?.value, poolEnd?.value];
@@ -49,7 +49,7 @@ networks:
         const block = cidr?.value;
         // An address outside the subnet is wrong wherever it stands.
         if (block && !(contains(block, start) && contains(block, end))) continue;
-        const canExchange = isFreePool({ start: end, end: start }, subnet, network);
+        const canExchange = isFreePool({ start: end, end: start }, subnet, network, project);
         report(poolStart, t('The pool begins at {0}, after its end {1}.', poolStart.text, poolEnd.text), {
           related: [{ spot: poolEnd, message: t('the end of the pool') }],
           ...(canExchange
@@ -60,6 +60,6 @@ networks:
             : {}),
         });
       }
-    },
+    }
   },
 });

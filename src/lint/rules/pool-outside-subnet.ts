@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { formatAddress } from '../../ip/address.ts';
 import { contains, maskOf, usable, type Cidr } from '../../ip/cidr.ts';
-import type { AddressValue, Network, Subnet } from '../../topology/model.ts';
+import type { AddressValue, Network, Project, Subnet } from '../../topology/model.ts';
 import { rule, type Fix } from '../rule.ts';
 import { inProject } from '../support/examples.ts';
 import { isFreePool } from '../support/pools.ts';
@@ -57,8 +57,8 @@ networks:
       },
     ],
   },
-  visit: {
-    network: (network, report) => {
+  project: (project, report) => {
+    for (const network of project.networks) {
       for (const subnet of network.subnets) {
         const { cidr } = subnet;
         const block = cidr?.value;
@@ -77,22 +77,22 @@ networks:
             ),
             {
               related: [{ spot: cidr, message: t('the subnet of the pool') }],
-              ...moved(network, subnet, block),
+              ...moved(project, network, subnet, block),
             },
           );
         }
       }
-    },
+    }
   },
 });
 
 /** Moves what is outside into the subnet, with the same host part, if that makes a pool with nothing wrong. */
-const moved = (network: Network, subnet: Subnet, block: Cidr): { fix?: Fix } => {
+const moved = (project: Project, network: Network, subnet: Subnet, block: Cidr): { fix?: Fix } => {
   const { poolStart, poolEnd } = subnet;
   if (poolStart?.value === undefined || poolEnd?.value === undefined) return {};
   const inside = (address: number): number => (block.network | (address & ~maskOf(block.prefix))) >>> 0;
   const range = { start: inside(poolStart.value), end: inside(poolEnd.value) };
-  if (!isFreePool(range, subnet, network)) return {};
+  if (!isFreePool(range, subnet, network, project)) return {};
   const wanted: readonly (readonly [AddressValue, number])[] = [
     [poolStart, range.start],
     [poolEnd, range.end],

@@ -48,21 +48,22 @@ export const wordsOf = (problem: CidrProblem): string => {
   }
 };
 
-/** The CIDR that is meant, where there is no doubt: blanks and leading zeros taken out, a netmask as prefix length. */
+/**
+ * The CIDR that is meant, where there is no doubt: blanks taken out, a netmask as prefix length. Leading zeros are in
+ * doubt: 010 is 8 to who reads it as octal.
+ */
 export const meantCidr = (text: string): string | undefined => {
   const [address = '', prefix = '', ...rest] = text.replace(/\s/g, '').split('/');
   if (rest.length > 0) return undefined;
-  const parsed = parseCidr(`${withoutZeros(address)}/${prefixOfMask(prefix) ?? withoutZeros(prefix)}`);
-  return parsed.ok ? formatCidr(parsed.value.cidr) : undefined;
+  const parsed = parseCidr(`${address}/${prefixOfMask(prefix) ?? prefix}`);
+  return parsed.ok && !parsed.value.hasHostBits ? formatCidr(parsed.value.cidr) : undefined;
 };
 
-/** The address that is meant, where there is no doubt: blanks and leading zeros taken out. */
+/** The address that is meant, where there is no doubt: blanks taken out. */
 export const meantAddress = (text: string): string | undefined => {
-  const address = withoutZeros(text.replace(/\s/g, ''));
+  const address = text.replace(/\s/g, '');
   return parseAddress(address).ok ? address : undefined;
 };
-
-const withoutZeros = (text: string): string => text.replace(/(?<![0-9])0+(?=[0-9])/g, '');
 
 /** 24 of 255.255.255.0. */
 const prefixOfMask = (text: string): number | undefined => {

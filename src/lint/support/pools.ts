@@ -1,6 +1,6 @@
 import { usable, type Cidr } from '../../ip/cidr.ts';
-import { intersect, type AddressRange } from '../../ip/range.ts';
-import type { Network, Subnet } from '../../topology/model.ts';
+import { contains, intersect, type AddressRange } from '../../ip/range.ts';
+import type { InstanceInterface, Network, Project, Subnet } from '../../topology/model.ts';
 import { gatewayOf, poolOf } from './vlans.ts';
 
 export interface Pool<T> {
@@ -63,12 +63,28 @@ export const isCleanPool = (
   return true;
 };
 
-/** Whether a subnet of a network may have a pool: a clean one, that no pool of another region has addresses of. */
-export const isFreePool = (pool: AddressRange, subnet: Subnet, network: Network): boolean => {
+/**
+ * Whether a subnet of a network may have a pool: a clean one, that has no address of the pool, or of an instance, of
+ * another region.
+ */
+export const isFreePool = (
+  pool: AddressRange,
+  subnet: Subnet,
+  network: Network,
+  { instances }: Project,
+): boolean => {
   const block = subnet.cidr?.value;
   if (!block || !isCleanPool(pool, block, gatewaysOf(network))) return false;
-  return network.subnets.every((other) => {
+  const isApart = network.subnets.every((other) => {
     const taken = other === subnet ? undefined : poolOf(other);
     return !taken || !intersect(pool, taken);
   });
+  const isForeign = ({ network: name, ip }: InstanceInterface): boolean =>
+    ip?.value !== undefined && name?.value === network.name?.value && contains(pool, ip.value);
+  return (
+    isApart &&
+    instances.every(
+      ({ region, interfaces }) => region?.value === subnet.region?.value || !interfaces.some(isForeign),
+    )
+  );
 };

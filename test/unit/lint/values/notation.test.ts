@@ -6,13 +6,14 @@ const site = (prefix: string): string => `sites:\n  - name: paris\n    prefixes:
 
 describe('what is meant by a malformed value', () => {
   it.each([
-    ['010.0.0.0/8', '10.0.0.0/8'],
-    ['10.00.0.0/08', '10.0.0.0/8'],
+    ['010.0.0.0/8', undefined],
+    ['10.0.0.0/08', undefined],
     [' 10.0.0.0 / 8', '10.0.0.0/8'],
-    ['192.168.1.7/255.255.255.0', '192.168.1.0/24'],
+    ['192.168.1.0/255.255.255.0', '192.168.1.0/24'],
     ['0.0.0.0/0.0.0.0', '0.0.0.0/0'],
     ['10.1.2.3/255.255.255.255', '10.1.2.3/32'],
-    ['10.020.0.5/16', '10.20.0.0/16'],
+    ['10.020.0.5/16', undefined],
+    ['10.20.0.0/00', undefined],
     ['10.0.0.0/255.0.255.0', undefined],
     ['10.0.0.0/0.0.0.255', undefined],
     ['10.1/16', undefined],
@@ -22,8 +23,9 @@ describe('what is meant by a malformed value', () => {
     ['', undefined],
   ])('%j is %j', (text, expected) => expect(meantCidr(text)).toBe(expected));
 
-  it('takes blanks and zeros out of addresses, and nothing else', () => {
-    expect(meantAddress(' 010.0.0.001')).toBe('10.0.0.1');
+  it('takes blanks out of addresses, and nothing else', () => {
+    expect(meantAddress(' 10.0. 0.1')).toBe('10.0.0.1');
+    expect(meantAddress('010.0.0.1')).toBeUndefined();
     expect(meantAddress('10.0.0')).toBeUndefined();
     expect(meantAddress('10.0.0.1/24')).toBeUndefined();
   });
@@ -42,8 +44,9 @@ describe('a value that is no block', () => {
     expect(found(site(text)).filter((one) => one.startsWith('cidr'))).toEqual([]);
   });
 
-  it('loses its host bits in one step, whatever else is wrong with its notation', () => {
-    expect(mended(site('10.050.0.5/16'), 'cidr-malformed')).toBe(site('10.50.0.0/16'));
+  it('is mended where there is no doubt what is meant', () => {
+    expect(mended(site('10.50.0.0 /16'), 'cidr-malformed')).toBe(site('10.50.0.0/16'));
+    expect(() => mended(site('10.050.0.0/16'), 'cidr-malformed')).toThrow();
   });
 });
 

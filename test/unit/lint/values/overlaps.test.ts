@@ -4,7 +4,7 @@ import { found, lint, linesOf, mended } from './found.ts';
 interface Service {
   readonly name?: string;
   readonly pops?: readonly string[];
-  readonly datacenters?: readonly (readonly [name: string, subnet: string, routing?: string])[];
+  readonly datacenters?: readonly (readonly [name: string, subnet: string, routing?: string | undefined])[];
   readonly type?: 'l2' | 'l3';
 }
 
