@@ -102,7 +102,7 @@ vracks:
       if (typeof vlan !== 'number') continue;
       const inVlan = ranges.filter((range) => range.vlan === vlan);
       const usersOf = new Map<SoundRange, AddressUse[]>();
-      for (const [range, use] of meetings(inVlan, addressUses(vrack, vlan))) {
+      for (const [range, use] of meetings(inVlan, (near) => addressUses(vrack, vlan, near))) {
         const [, later] = inFileOrder(range.value, use.spot);
         if (later === use.spot) {
           report(
@@ -144,7 +144,7 @@ vracks:
 /** The service ranges with the uses that take addresses of them. */
 function* meetings(
   ranges: readonly SoundRange[],
-  uses: readonly AddressUse[],
+  usesIn: (near: AddressRange) => readonly AddressUse[],
 ): Generator<readonly [SoundRange, AddressUse]> {
   const index = new OverlapIndex(ranges.map((range) => ({ cidr: range.range, of: range })));
   const bounds = ranges.map(({ range }) => rangeOf(range));
@@ -152,7 +152,7 @@ function* meetings(
     start: bounds.reduce((low, { start }) => Math.min(low, start), Infinity),
     end: bounds.reduce((high, { end }) => Math.max(high, end), 0),
   };
-  for (const use of uses) {
+  for (const use of usesIn(hull)) {
     const near = intersect(use.range, hull);
     if (!near) continue;
     const touched = new Set(toCidrs(near).flatMap((block) => index.overlapping(block)));

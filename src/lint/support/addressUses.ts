@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { contains, size, type Cidr } from '../../ip/cidr.ts';
-import { intersect, rangeOf, type AddressRange } from '../../ip/range.ts';
+import { OverlapIndex } from '../../ip/overlapIndex.ts';
+import { contains as isIn, intersect, rangeOf, type AddressRange } from '../../ip/range.ts';
 import type { Network, Spot, Vrack } from '../../topology/model.ts';
 import { datacenterBlocks, networkBlocks } from './blocks.ts';
 import { poolOf, serverVlanOf, vlanOf } from './vlans.ts';
@@ -17,15 +18,16 @@ export interface AddressUse {
 }
 
 /**
- * What takes addresses in a vLAN of a vRack; 0 is untagged. What lies outside of its own subnet is left out, since that
- * is a finding of its own, and so is all whose vLAN is not known.
+ * What takes addresses of `near` in a vLAN of a vRack; 0 is untagged. What lies outside of its own subnet is left out,
+ * since that is a finding of its own, and so is all whose vLAN is not known.
  */
-export const addressUses = (vrack: Vrack, vlan: number): AddressUse[] => [
-  ...pools(vrack, vlan),
-  ...instances(vrack, vlan),
-  ...(vlan === 0 ? routers(vrack) : []),
-  ...servers(vrack, vlan),
-];
+export const addressUses = (vrack: Vrack, vlan: number, near: AddressRange): AddressUse[] =>
+  [
+    ...pools(vrack, vlan),
+    ...instances(vrack, vlan, near),
+    ...(vlan === 0 ? routers(vrack) : []),
+    ...servers(vrack, vlan),
+  ].filter(({ range }) => intersect(range, near));
 
 const pools = (vrack: Vrack, vlan: number): AddressUse[] =>
   networkBlocks(vrack).flatMap((block): AddressUse[] => {
@@ -36,25 +38,37 @@ const pools = (vrack: Vrack, vlan: number): AddressUse[] =>
     return [{ range, spot: block.subnet.poolStart ?? block.value, subnets: [block.cidr], what }];
   });
 
-const instances = (vrack: Vrack, vlan: number): AddressUse[] =>
+const instances = (vrack: Vrack, vlan: number, near: AddressRange): AddressUse[] =>
   vrack.projects.flatMap(({ networks, instances: all }) => {
-    const inVlan = new Map<string, Network>();
+    const inVlan = new Map<string, (address: number) => Cidr[] | undefined>();
     for (const network of networks) {
-      if (vlanOf(network) === vlan && network.name?.value !== undefined)
-        inVlan.set(network.name.value, network);
+      const name = network.name?.value;
+      if (vlanOf(network) === vlan && name !== undefined) inVlan.set(name, subnetsOf(network));
     }
     if (inVlan.size === 0) return [];
     return all.flatMap(({ name, interfaces }) =>
       interfaces.flatMap(({ network, ip }): AddressUse[] => {
-        const found = network?.value === undefined ? undefined : inVlan.get(network.value);
-        const address = ip?.value;
-        if (!found || !ip || address === undefined) return [];
-        const subnets = found.subnets.flatMap(({ cidr }) => cidr?.value ?? []);
-        if (subnets.length > 0 && !subnets.some((cidr) => contains(cidr, address))) return [];
-        return [{ range: one(address), spot: ip, subnets, what: t('the instance {0}', name?.text ?? '?') }];
+        const find = network?.value === undefined ? undefined : inVlan.get(network.value);
+        if (!find || ip?.value === undefined || !isIn(near, ip.value)) return [];
+        const subnets = find(ip.value);
+        return subnets
+          ? [{ range: one(ip.value), spot: ip, subnets, what: t('the instance {0}', name?.text ?? '?') }]
+          : [];
       }),
     );
   });
+
+/** The subnets of a network that an address is in; undefined where it is in none of those that there are. */
+const subnetsOf = ({ subnets }: Network): ((address: number) => Cidr[] | undefined) => {
+  let index: OverlapIndex<Cidr> | undefined;
+  return (address) => {
+    index ??= new OverlapIndex(
+      subnets.flatMap(({ cidr }) => (cidr?.value ? { cidr: cidr.value, of: cidr.value } : [])),
+    );
+    const found = index.overlapping({ network: address, prefix: 32 });
+    return found.length > 0 || subnets.length === 0 ? found : undefined;
+  };
+};
 
 /** Next hops, neighbours, and the three addresses that OVHcloud takes in a datacenter subnet. */
 const routers = (vrack: Vrack): AddressUse[] =>
