@@ -35,8 +35,10 @@ export const datacenterPlanner = (vrack: Vrack): ((block: Cidr) => string | unde
   };
 };
 
+const EVERYWHERE: AddressRange = { start: 0, end: 0xffffffff };
+
 const takenUntagged = (vrack: Vrack): AddressRange[] => [
-  ...addressUses(vrack, 0).map(({ range }) => range),
+  ...addressUses(vrack, 0, EVERYWHERE).map(({ range }) => range),
   ...serverAddresses(vrack).map(({ address }) => ({ start: address, end: address })),
   ...servicesBlocks(vrack).flatMap(({ subnet, vlan }) => {
     const range = vlan === 0 ? subnet.serviceRange?.value : undefined;

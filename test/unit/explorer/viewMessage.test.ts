@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { ViewMessage } from '../../../src/extension/features/explorer/viewMessage.ts';
 
 it('tells the filter and the age of the tree above it, and is sent only when it changes', () => {
-  const sent: (string | undefined)[] = [];
+  const sent: string[] = [];
   const view = {
     get message() {
-      return sent.at(-1);
+      return sent.at(-1) ?? '';
     },
-    set message(text: string | undefined) {
+    set message(text: string) {
       sent.push(text);
     },
   };
