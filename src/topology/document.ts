@@ -1,4 +1,4 @@
-import { Piece, reuseOf } from './piece.ts';
+import { Piece } from './piece.ts';
 import type { Topology } from './model.ts';
 import { dashOf, isOneItem, isSafe } from './split.ts';
 
@@ -10,7 +10,8 @@ export const LARGEST_FILE = 10_000_000;
  * the result is the same as that of a fresh parse, always.
  */
 export class TopologyDocument {
-  #text: string;
+  /** Undefined after an edit, until somebody asks for it. */
+  #text: string | undefined;
   #root: Piece;
   #isSplit: boolean;
 
@@ -18,7 +19,6 @@ export class TopologyDocument {
     this.#text = text;
     this.#isSplit = isSafe(text);
     this.#root = root;
-    place(this.#root, 0);
   }
 
   /**
@@ -30,7 +30,7 @@ export class TopologyDocument {
   }
 
   get text(): string {
-    return this.#text;
+    return (this.#text ??= this.#root.source);
   }
 
   /** The pieces of the file, as a tree; the file's own first. */
@@ -44,65 +44,66 @@ export class TopologyDocument {
 
   /** Replaces the text from `start` (inclusive) to `end` (exclusive). */
   edit(start: number, end: number, inserted: string): void {
-    const before = this.#text;
+    if (this.#isSplit && this.#editPiece(start, end, inserted)) {
+      this.#text = undefined;
+      return;
+    }
+    const before = this.text;
     const after = before.slice(0, start) + inserted + before.slice(end);
+    const isSplit = isSafe(after);
+    this.#root = Piece.parse('topology', after, !isSplit, this.#isSplit && isSplit ? this.#root : undefined);
+    this.#isSplit = isSplit;
     this.#text = after;
-    const growth = after.length - before.length;
-    if (!this.#isSplit || !this.#editPiece(before, after, start, end, growth)) this.#parseAgain(before);
-    place(this.#root, 0);
   }
 
   /** Parses again the innermost item that holds the whole edit and is still one item after it. */
-  #editPiece(before: string, after: string, start: number, end: number, growth: number): boolean {
+  #editPiece(start: number, end: number, inserted: string): boolean {
     const path = pathTo(this.#root, start, end);
     for (let depth = path.length - 1; depth > 0; depth -= 1) {
-      const piece = path[depth];
-      const parent = path[depth - 1];
-      if (!piece || !parent) return false;
-      const old = before.slice(piece.start, piece.start + piece.length);
-      const text = after.slice(piece.start, piece.start + piece.length + growth);
+      const { piece, start: from } = path[depth] ?? {};
+      const parent = path[depth - 1]?.piece;
+      if (!piece || !parent || from === undefined) return false;
+      const old = piece.source;
+      const text = old.slice(0, start - from) + inserted + old.slice(end - from);
       if (!isSafe(text)) return false;
       if (!isOneItem(text, dashOf(old))) continue;
-      for (let above = depth; above > 0; above -= 1) path[above - 1]?.grow(path[above] ?? piece, growth);
-      parent.replace(piece, Piece.parse(piece.kind, text, false, reuseOf(piece, old)));
+      parent.replace(piece, Piece.parse(piece.kind, text, false, piece));
       return true;
     }
     return false;
   }
+}
 
-  #parseAgain(before: string): void {
-    const reuse = this.#isSplit ? reuseOf(this.#root, before) : undefined;
-    this.#isSplit = isSafe(this.#text);
-    this.#root = Piece.parse('topology', this.#text, !this.#isSplit, this.#isSplit ? reuse : undefined);
-  }
+interface Placed {
+  readonly piece: Piece;
+  /** In the file. */
+  readonly start: number;
 }
 
 /**
  * The pieces around an edit, outermost first. An edit at the very edge of a piece may join it with its neighbour, so it
  * belongs to the piece around both.
  */
-const pathTo = (root: Piece, start: number, end: number): Piece[] => {
-  const path = [root];
-  for (let piece: Piece | undefined = root; piece;) {
-    const inner: Piece | undefined = piece.lists
-      .flatMap(({ pieces }) => pieces)
-      .find((child) => child.start < start && end < child.start + child.length);
-    if (inner) path.push(inner);
-    piece = inner;
+const pathTo = (root: Piece, start: number, end: number): Placed[] => {
+  const path: Placed[] = [];
+  for (let placed: Placed | undefined = { piece: root, start: 0 }; placed;) {
+    path.push(placed);
+    placed = below(placed, start, end);
   }
   return path;
 };
 
-/** Tells each piece where it starts in the file. */
-const place = (piece: Piece, start: number): void => {
-  piece.start = start;
+const below = ({ piece, start: from }: Placed, start: number, end: number): Placed | undefined => {
   let taken = 0;
-  for (const { at, pieces } of piece.lists) {
-    let position = start + at + taken;
+  for (const { at, pieces, length } of piece.lists) {
+    let position = from + at + taken;
+    taken += length;
+    if (position + length < end) continue;
     for (const child of pieces) {
-      place(child, position);
-      position += child.length;
-      taken += child.length;
+      const after = position + child.length;
+      if (position < start && end < after) return { piece: child, start: position };
+      position = after;
     }
   }
+  return undefined;
 };

@@ -1,4 +1,4 @@
-import { bind, type PieceModels, type SplitLists } from './bind.ts';
+import { bind, type PieceModels } from './bind.ts';
 import type { Item } from './model.ts';
 import type { Problem } from './problem.ts';
 import { checkShape } from './shape.ts';
@@ -6,7 +6,7 @@ import { split, type PieceKind } from './split.ts';
 import { readYaml, type YNode } from './yamlNode.ts';
 
 /** A list that was split off the text around it. */
-interface PieceList {
+export interface PieceList {
   readonly key: string;
   /** Offset in the shell. */
   readonly at: number;
@@ -15,12 +15,21 @@ interface PieceList {
   length: number;
 }
 
+/** Where a piece is: one of the lists of the piece around it. */
+interface Home {
+  readonly around: Piece;
+  readonly list: PieceList;
+}
+
 /**
  * A piece of the file that is parsed on its own, with its model and what is wrong with it. Its text never changes: an
  * edit makes a new piece. Only where it starts does, and the pieces in its lists.
+ *
+ * The same goes for models: an edit makes a new object of what it touches, and a new array of the list that it is in;
+ * the objects around it stay, and all other lists are the very same arrays. What is derived from a list may be kept by
+ * it.
  */
 export class Piece implements Item {
-  start = 0;
   /** Characters of the piece with its lists. */
   length: number;
   /** Counts the changes of the piece and of all below it. */
@@ -30,6 +39,7 @@ export class Piece implements Item {
   readonly lists: readonly PieceList[];
   readonly model: PieceModels[PieceKind] | undefined;
   readonly problems: readonly Problem[];
+  #home: Home | undefined;
 
   private constructor(
     readonly kind: PieceKind,
@@ -38,10 +48,15 @@ export class Piece implements Item {
   ) {
     this.text = text;
     this.lists = lists;
-    this.length = text.length + lists.reduce((sum, { length }) => sum + length, 0);
+    this.length = text.length;
+    for (const list of lists) {
+      this.length += list.length;
+      const home = { around: this, list };
+      for (const piece of list.pieces) piece.#home = home;
+    }
     const { root, problems } = readYaml(text);
     const node = kind === 'topology' ? root : onlyItem(root);
-    this.model = bind(kind, node, this, this.#models());
+    this.model = bind(kind, node, this, new Map(lists.map((list) => [list.key, modelsOf(list)])));
     const syntax = problems.map(({ start, end, message }): Problem => {
       return { rule: 'yaml-syntax', spot: { item: this, start, end }, message };
     });
@@ -52,9 +67,9 @@ export class Piece implements Item {
   /**
    * Parses a text, split at its list items.
    * @param whole not split at all: for texts that cannot be
-   * @param reuse gives the piece of an earlier parse that has the same text, if there is one
+   * @param reuse an earlier parse, whose pieces are taken over where their text is the same
    */
-  static parse(kind: PieceKind, text: string, whole: boolean, reuse?: Reuse): Piece {
+  static parse(kind: PieceKind, text: string, whole: boolean, reuse?: Piece): Piece {
     const parsing = Piece.parsing(kind, text, whole, reuse);
     for (;;) {
       const { done, value } = parsing.next();
@@ -67,18 +82,19 @@ export class Piece implements Item {
     kind: PieceKind,
     text: string,
     whole: boolean,
-    reuse?: Reuse,
+    reuse?: Piece,
   ): Generator<void, Piece, void> {
     if (whole) return new Piece(kind, text, []);
     const { shell, cuts } = split(text, kind);
     const lists: PieceList[] = [];
     for (const { key, kind: child, at, items } of cuts) {
-      const reuseOne = reuse?.list(key, items);
+      const reuseOne = reuse && reuseOf(reuse, key, items);
       const pieces: Piece[] = [];
       let length = 0;
       for (const [index, item] of items.entries()) {
         const piece =
-          reuseOne?.same(index) ?? (yield* Piece.parsing(child, item, false, reuseOne?.changed(index)));
+          reuseOne?.same(index) ??
+          (yield* Piece.parsing(child, reuse ? detached(item) : item, false, reuseOne?.changed(index)));
         pieces.push(piece);
         length += piece.length;
       }
@@ -86,6 +102,40 @@ export class Piece implements Item {
     }
     yield;
     return new Piece(kind, shell, lists);
+  }
+
+  /** Where the piece starts in the file. */
+  get start(): number {
+    if (!this.#home) return 0;
+    const { around, list } = this.#home;
+    let position = around.start + list.at;
+    for (const before of around.lists) {
+      if (before === list) break;
+      position += before.length;
+    }
+    for (const before of list.pieces) {
+      if (before === this) break;
+      position += before.length;
+    }
+    return position;
+  }
+
+  /** The text with its lists, as it stands in the file. */
+  get source(): string {
+    if (this.lists.length === 0) return this.text;
+    const parts: string[] = [];
+    this.#write(parts);
+    return parts.join('');
+  }
+
+  #write(into: string[]): void {
+    let written = 0;
+    for (const { at, pieces } of this.lists) {
+      into.push(this.text.slice(written, at));
+      for (const piece of pieces) piece.#write(into);
+      written = at;
+    }
+    into.push(written === 0 ? this.text : this.text.slice(written));
   }
 
   toFile(offset: number, isEnd = false): number {
@@ -96,71 +146,61 @@ export class Piece implements Item {
     return position;
   }
 
-  /** Puts another piece in the place of one below, and follows up in the model. */
+  /** Puts another piece in the place of one in the lists, and follows up in the model and around it. */
   replace(before: Piece, after: Piece): void {
-    for (const list of this.lists) {
-      const index = list.pieces.indexOf(before);
-      if (index >= 0) list.pieces[index] = after;
-    }
-    if (this.model) Object.assign(this.model, Object.fromEntries(this.#models()));
+    const list = before.#home?.list;
+    if (!list) return;
+    list.pieces[list.pieces.indexOf(before)] = after;
+    after.#home = { around: this, list };
+    if (this.model) Object.assign(this.model, { [list.key]: modelsOf(list) });
+    this.#grow(list, after.length - before.length);
   }
 
-  /** A piece in one of the lists has become longer, or shorter. */
-  grow(child: Piece, growth: number): void {
-    this.stamp += 1;
+  #grow(list: PieceList, growth: number): void {
+    list.length += growth;
     this.length += growth;
-    for (const list of this.lists) if (list.pieces.includes(child)) list.length += growth;
-  }
-
-  #models(): SplitLists {
-    return new Map(this.lists.map(({ key, pieces }) => [key, pieces.flatMap(({ model }) => model ?? [])]));
+    this.stamp += 1;
+    if (this.#home) this.#home.around.#grow(this.#home.list, growth);
   }
 }
 
-/** Finds, in an earlier parse, pieces whose text is unchanged. */
-export interface Reuse {
-  list(key: string, items: readonly string[]): ReuseList | undefined;
-}
+const modelsOf = ({ pieces }: PieceList): readonly unknown[] => {
+  const models: unknown[] = [];
+  for (const { model } of pieces) if (model) models.push(model);
+  return models;
+};
 
-export interface ReuseList {
+/** Finds, for the items of a list, pieces of an earlier parse. */
+interface Reuse {
+  /** The piece whose text is unchanged. */
   same(index: number): Piece | undefined;
-  /** For an item that is not the same: where to look for its own items. */
-  changed(index: number): Reuse | undefined;
+  /** For an item that is not the same: the piece that may have items of its own which are. */
+  changed(index: number): Piece | undefined;
 }
+
+const reuseOf = (piece: Piece, key: string, items: readonly string[]): Reuse | undefined => {
+  const before = piece.lists.find((list) => list.key === key)?.pieces;
+  if (!before) return undefined;
+  let head = 0;
+  while (head < items.length && isSame(before[head], items[head])) head += 1;
+  let tail = 0;
+  const most = Math.min(items.length, before.length) - head;
+  while (tail < most && isSame(before.at(-1 - tail), items.at(-1 - tail))) tail += 1;
+  const counterpart = (index: number) => before[index < head ? index : index - items.length + before.length];
+  return {
+    same: (index) => (index < head || index >= items.length - tail ? counterpart(index) : undefined),
+    changed: (index) => (items.length === before.length ? counterpart(index) : undefined),
+  };
+};
+
+const isSame = (piece: Piece | undefined, text: string | undefined): boolean =>
+  piece !== undefined && piece.length === text?.length && piece.source === text;
+
+/** A copy: a slice would keep all of the text in memory that it is a slice of, as long as the item stays as it is. */
+const detached = (text: string): string => `${text} `.slice(0, -1);
 
 /** A list item's text is a list of one. */
 const onlyItem = (root: YNode | undefined): YNode | undefined => {
   const [first, ...others] = root?.kind === 'seq' ? root.items : [];
   return others.length === 0 ? first : undefined;
 };
-
-/** The earlier parse of a piece, whose text was `text`. */
-export const reuseOf = (piece: Piece, text: string): Reuse => ({
-  list(key, items) {
-    const before = piece.lists.find((list) => list.key === key)?.pieces;
-    if (!before) return undefined;
-    const textOf = ({ start, length }: Piece) =>
-      text.slice(start - piece.start, start - piece.start + length);
-    let head = 0;
-    while (head < items.length && head < before.length && isSame(before[head], items[head], textOf))
-      head += 1;
-    let tail = 0;
-    const most = Math.min(items.length, before.length) - head;
-    while (tail < most && isSame(before.at(-1 - tail), items.at(-1 - tail), textOf)) tail += 1;
-    const counterpart = (index: number) =>
-      before[index < head ? index : index - items.length + before.length];
-    return {
-      same: (index) => (index < head || index >= items.length - tail ? counterpart(index) : undefined),
-      changed: (index) => {
-        const old = counterpart(index);
-        return old && items.length === before.length ? reuseOf(old, textOf(old)) : undefined;
-      },
-    };
-  },
-});
-
-const isSame = (
-  piece: Piece | undefined,
-  text: string | undefined,
-  textOf: (piece: Piece) => string,
-): boolean => piece?.length === text?.length && piece !== undefined && textOf(piece) === text;
