@@ -1,17 +1,41 @@
-import type { CancellationToken, Connection, ServerCapabilities } from 'vscode-languageserver';
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type Connection,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { codeActions } from '../language/codeActions.ts';
 import { completion } from '../language/completion.ts';
 import type { LanguageContext } from '../language/context.ts';
+import { hover } from '../language/hover.ts';
+import { definition, documentHighlights, prepareRename, references, rename } from '../language/references.ts';
 import type { Analysis } from './analysis.ts';
 import type { Documents } from './documents.ts';
 
 /** What a client may ask for. */
 export const capabilities: ServerCapabilities = {
   completionProvider: { triggerCharacters: [' ', ':', '-', '[', ','] },
+  hoverProvider: true,
+  codeActionProvider: {
+    codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll'],
+  },
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  renameProvider: { prepareProvider: true },
 };
 
 /** What of the client's abilities changes an answer. */
 export interface Abilities {
   readonly snippets: boolean;
+  /** Command that opens the page of a rule, where the client has it. */
+  readonly openRule: string | undefined;
+}
+
+/** Where a request is about. */
+interface AboutFile {
+  readonly textDocument: { readonly uri: string };
 }
 
 /** Answers requests by the functions of src/language, each of which knows one feature. */
@@ -21,18 +45,44 @@ export const registerFeatures = (
   analysis: Analysis,
   abilities: () => Abilities,
 ): void => {
-  /** The answer for a file; null where it has no model. */
-  const answer = async <T>(
-    { textDocument: { uri } }: { readonly textDocument: { readonly uri: string } },
-    cancelled: CancellationToken,
-    feature: (context: LanguageContext) => T,
-  ): Promise<T | null> => {
-    const file = documents.get(uri);
-    const context = file && (await analysis.contextOf(file, cancelled));
-    return context ? feature(context) : null;
-  };
+  /** The handler of a request: the feature's answer for its file, null where that has no model. */
+  const answer =
+    <P extends AboutFile, T>(feature: (context: LanguageContext, params: P) => T) =>
+    async (params: P, cancelled: CancellationToken): Promise<T | null> => {
+      const file = documents.get(params.textDocument.uri);
+      const context = file && (await analysis.contextOf(file, cancelled));
+      return context ? feature(context, params) : null;
+    };
 
-  connection.onCompletion((params, cancelled) =>
-    answer(params, cancelled, (context) => completion(context, params.position, abilities())),
+  connection.onCompletion(
+    answer((context, { position }) => completion(context, position, { snippets: abilities().snippets })),
   );
+  connection.onHover(answer((context, { position }) => hover(context, position)));
+  connection.onCodeAction(
+    answer((context, { range, context: { only, diagnostics } }) => {
+      const { openRule } = abilities();
+      return codeActions(context, range, {
+        diagnostics,
+        ...(only ? { only } : {}),
+        ...(openRule === undefined ? {} : { openRule }),
+      });
+    }),
+  );
+  connection.onDefinition(answer((context, { position }) => definition(context, position)));
+  connection.onReferences(answer((context, params) => references(context, params.position, params.context)));
+  connection.onDocumentHighlight(answer((context, { position }) => documentHighlights(context, position)));
+  connection.onPrepareRename(answer((context, { position }) => prepareRename(context, position)));
+  connection.onRenameRequest(
+    answer((context, { position, newName }) => told(() => rename(context, position, newName))),
+  );
+};
+
+/** Makes what a feature throws the sentence that the client shows. */
+const told = <T>(feature: () => T): T => {
+  try {
+    return feature();
+  } catch (error) {
+    const sentence = error instanceof Error ? error.message : String(error);
+    throw new ResponseError(LSPErrorCodes.RequestFailed, sentence);
+  }
 };

@@ -17,6 +17,6 @@ export const OPEN_RULE = 'ovhTopology.openRule';
 export interface InitializationOptions {
   /** The client has the commands of our extension, OPEN_RULE among them, and opens `command:` links. */
   readonly commands?: boolean;
-  /** Levels of rules, for clients that cannot be asked for their settings. */
+  /** Levels of rules, for clients that have no settings to be asked for. */
   readonly rules?: unknown;
 }

@@ -33,8 +33,10 @@ export const serve = (connection: Connection): void => {
   const documents = new Documents();
   const settings = new Settings(
     async (uri) => {
-      if (!client.workspace?.configuration) return pushed ?? options.rules;
-      return connection.workspace.getConfiguration({ scopeUri: uri, section: 'ovhTopology.rules' });
+      const asked: unknown = client.workspace?.configuration
+        ? await connection.workspace.getConfiguration({ scopeUri: uri, section: 'ovhTopology.rules' })
+        : undefined;
+      return asked ?? pushed ?? options.rules;
     },
     (message) =>
       goOn(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })),
@@ -107,6 +109,7 @@ export const serve = (connection: Connection): void => {
 
   registerFeatures(connection, documents, analysis, () => ({
     snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
+    openRule: options.commands ? OPEN_RULE : undefined,
   }));
   connection.listen();
 };
