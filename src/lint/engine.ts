@@ -1,23 +1,13 @@
 import { t } from '@vscode/l10n';
 import type { TopologyDocument } from '../topology/document.ts';
-import type {
-  Connect,
-  Item,
-  Jdcloud,
-  Network,
-  Project,
-  Spot,
-  Vrack,
-  VrackServices,
-} from '../topology/model.ts';
+import type { Connect, Jdcloud, Network, Project, Spot, Vrack, VrackServices } from '../topology/model.ts';
 import type { Piece } from '../topology/piece.ts';
 import { builtInRules } from './builtIn.ts';
 import type { Finding } from './finding.ts';
 import type { LiveAccount } from './live.ts';
-import { Lines } from './lines.ts';
 import type { FindingDetails, Report, Rule, RuleMeta, Severity, Visits } from './rule.ts';
 import { rules as allRules } from './rules/index.ts';
-import { suppress } from './suppressions.ts';
+import { mayHoldComments, place, suppress } from './suppressions.ts';
 
 /** Severity of each rule, where it is not the rule's own. */
 export type RuleLevels = Readonly<Record<string, Severity | 'off'>>;
@@ -42,33 +32,54 @@ type Visitor = Partial<{ [K in keyof Visits]: (node: Visits[K], report: Report) 
  * file that changed.
  */
 export class Linter {
-  readonly #own = new WeakMap<Piece, readonly Finding[]>();
+  readonly #own = new WeakMap<Piece, Own>();
   readonly #across = new WeakMap<Piece, Across>();
 
   constructor(private readonly rules: readonly Rule[] = allRules) {}
 
   /** All findings, in file order. */
   lint(document: TopologyDocument, options: LintOptions = {}): Finding[] {
-    const { root, text } = document;
-    const findings: Finding[] = [];
-    this.#collect(root, undefined, document, findings);
-    if (options.account) findings.push(...this.#live(document, options.account));
-    return finish(findings, text, options.levels ?? {});
+    const { root } = document;
+    const { findings: own, isSteered } = this.#ownBelow(root);
+    const findings = [...own];
+    this.#acrossBelow(root, undefined, document, findings);
+    if (options.account) push(findings, this.#live(document, options.account));
+    return finish(findings, isSteered ? document.text : undefined, options.levels ?? {});
   }
 
-  #collect(piece: Piece, parent: Piece | undefined, document: TopologyDocument, into: Finding[]): void {
-    push(into, this.#ofPiece(piece));
-    for (const { pieces } of piece.lists)
-      for (const child of pieces) this.#collect(child, piece, document, into);
-    if (piece.kind === 'topology' || piece.kind === 'vrack' || piece.kind === 'project') {
-      push(into, this.#acrossPieces(piece, parent, document));
+  /** What is found in a piece and in those below it, each on its own. */
+  #ownBelow(piece: Piece): Own {
+    const known = this.#own.get(piece);
+    if (known?.stamp === piece.stamp) return known;
+    const ofPiece = known?.ofPiece ?? this.#ofPiece(piece);
+    const findings = [...ofPiece];
+    let isSteered = mayHoldComments(piece.text);
+    for (const { pieces } of piece.lists) {
+      for (const child of pieces) {
+        const below = this.#ownBelow(child);
+        push(findings, below.findings);
+        isSteered ||= below.isSteered;
+      }
     }
+    const own = { stamp: piece.stamp, ofPiece, findings, isSteered };
+    this.#own.set(piece, own);
+    return own;
+  }
+
+  #acrossBelow(piece: Piece, parent: Piece | undefined, document: TopologyDocument, into: Finding[]): void {
+    for (const { pieces } of piece.lists) {
+      for (const child of pieces) {
+        if (child.kind === 'vrack' || child.kind === 'project')
+          this.#acrossBelow(child, piece, document, into);
+        // The items of a list are all of one kind.
+        else break;
+      }
+    }
+    push(into, this.#acrossPieces(piece, parent, document));
   }
 
   /** What is wrong with the text of a piece, and what rules say of its nodes one by one. */
   #ofPiece(piece: Piece): readonly Finding[] {
-    let findings = this.#own.get(piece);
-    if (findings) return findings;
     const found: Finding[] = piece.problems.map((problem) => ({
       rule: problem.rule,
       severity: 'error',
@@ -84,8 +95,7 @@ export class Linter {
           this.#run(rule, piece, found, (report) => visitPiece(piece, rule.visit as Visitor, report));
       }
     }
-    this.#own.set(piece, (findings = found));
-    return findings;
+    return found;
   }
 
   #acrossPieces(piece: Piece, parent: Piece | undefined, document: TopologyDocument): readonly Finding[] {
@@ -94,7 +104,7 @@ export class Linter {
     const isSame = known?.stamp === piece.stamp;
     if (known && isSame && (!known.lookedAround || isOf(known.lookedAround, root))) return known.findings;
     const findings: Finding[] = [];
-    let lookedAround = false;
+    let lookedAround = false as boolean;
     const around = <T>(value: T) => {
       return (): T => {
         lookedAround = true;
@@ -167,6 +177,16 @@ const runVrack = (rule: Rule, vrack: Vrack, report: Report, topology: TopologyDo
   for (const project of vrack.projects) rule.project?.(project, report, () => vrack);
   rule.vrack?.(vrack, report, () => topology);
 };
+
+interface Own {
+  readonly stamp: number;
+  /** Of the piece alone; never changes. */
+  readonly ofPiece: readonly Finding[];
+  /** Of the piece and all below it. */
+  readonly findings: readonly Finding[];
+  /** Whether there may be comments that steer the linter. */
+  readonly isSteered: boolean;
+}
 
 interface Across {
   readonly stamp: number;
@@ -266,21 +286,21 @@ const visitJdcloud = (jdcloud: Jdcloud, visit: Visitor, report: Report): void =>
   for (const region of jdcloud.regions) visit.jdRegion?.(region, report);
 };
 
-/** Applies severities and steering comments, and puts findings in file order. */
-const finish = (findings: Finding[], text: string, levels: RuleLevels): Finding[] => {
-  const levelled =
-    Object.keys(levels).length === 0 ? findings : findings.flatMap((one) => levelOf(one, levels));
-  const lines = new Lines(text);
-  const whole: Item = { text, toFile: (offset) => offset };
-  const kept = suppress(
-    levelled,
-    text,
-    (offset) => lines.lineOf(offset),
-    ({ spot }) => spot.item.toFile(spot.start),
-    whole,
-  ).flatMap((one) => (one.rule === 'unused-suppression' ? levelOf(one, levels) : one));
-  const starts = new Map(kept.map((finding) => [finding, finding.spot.item.toFile(finding.spot.start)]));
-  return kept.sort((a, b) => (starts.get(a) ?? 0) - (starts.get(b) ?? 0));
+/**
+ * Applies severities and steering comments, and puts findings in file order.
+ * @param text undefined: it has no steering comments
+ */
+const finish = (findings: Finding[], text: string | undefined, levels: RuleLevels): Finding[] => {
+  const hasLevels = Object.keys(levels).length > 0;
+  const levelled = hasLevels ? findings.flatMap((one) => levelOf(one, levels)) : findings;
+  const placed = levelled.map(place);
+  const kept =
+    text === undefined
+      ? placed
+      : suppress(placed, text).flatMap((one) =>
+          one.finding.rule === 'unused-suppression' ? levelOf(one.finding, levels).map(place) : one,
+        );
+  return kept.sort((a, b) => a.start - b.start).map(({ finding }) => finding);
 };
 
 const levelOf = (finding: Finding, levels: RuleLevels): Finding[] => {

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Item } from '../topology/model.ts';
 import type { Finding } from './finding.ts';
+import { Lines } from './lines.ts';
 
 /**
  * Comments that steer the linter: `# topology-disable-next-line a, b`, `# topology-disable-line a`,
@@ -22,47 +23,53 @@ interface Comment {
 /** Never suppressed: without YAML there are no comments to trust. */
 const ALWAYS = 'yaml-syntax';
 
-/**
- * Takes suppressed findings away, and adds one for each comment that suppresses nothing.
- * @param lineOf line of an offset, from 0
- * @param whole an item whose offsets are those of the file
- */
-export const suppress = (
-  findings: readonly Finding[],
-  text: string,
-  lineOf: (offset: number) => number,
-  startOf: (finding: Finding) => number,
-  whole: Item,
-): Finding[] => {
-  // Most files have none, and then nothing is looked at twice.
-  if (!text.includes('topology-')) return [...findings];
-  const comments = readComments(text, lineOf);
-  const kept = findings.filter((finding) => !isSuppressed(finding, lineOf(startOf(finding)), comments));
+/** Most texts have none, and then nothing of what follows is done. */
+export const mayHoldComments = (text: string): boolean => text.includes('topology-');
+
+/** A finding, and where it starts in the file. */
+export interface PlacedFinding {
+  readonly finding: Finding;
+  readonly start: number;
+}
+
+export const place = (finding: Finding): PlacedFinding => ({
+  finding,
+  start: finding.spot.item.toFile(finding.spot.start),
+});
+
+/** Takes suppressed findings away, and adds one for each comment that suppresses nothing. */
+export const suppress = (findings: readonly PlacedFinding[], text: string): PlacedFinding[] => {
+  const lines = new Lines(text);
+  const whole: Item = { text, toFile: (offset) => offset };
+  const comments = readComments(text, lines);
+  const kept = findings.filter(({ finding, start }) => !isSuppressed(finding, lines.lineOf(start), comments));
   const unused = comments.filter(({ verb, used }) => !used && verb !== 'enable');
   return [
     ...kept,
-    ...unused.map(({ start, end }): Finding => ({
-      rule: 'unused-suppression',
-      severity: 'information',
-      message: t('This comment suppresses nothing: remove it.'),
-      spot: { item: whole, start, end },
-      related: [],
-      fix: {
-        title: t('Remove the comment'),
-        edits: [{ spot: { item: whole, start, end }, text: '' }],
-      },
-    })),
+    ...unused.map(({ start, end }) =>
+      place({
+        rule: 'unused-suppression',
+        severity: 'information',
+        message: t('This comment suppresses nothing: remove it.'),
+        spot: { item: whole, start, end },
+        related: [],
+        fix: {
+          title: t('Remove the comment'),
+          edits: [{ spot: { item: whole, start, end }, text: '' }],
+        },
+      }),
+    ),
   ];
 };
 
-const readComments = (text: string, lineOf: (offset: number) => number): Comment[] =>
+const readComments = (text: string, lines: Lines): Comment[] =>
   [...text.matchAll(COMMENT)].map((match) => {
     const start = match.index + match[0].indexOf('#');
     const names = (match[2] ?? '').split(/[\s,]+/).filter((name) => /^[a-z][a-z0-9-]*$/.test(name));
     return {
       verb: match[1] as Comment['verb'],
       rules: names.length > 0 ? new Set(names) : undefined,
-      line: lineOf(start),
+      line: lines.lineOf(start),
       start,
       end: start + match[0].slice(match[0].indexOf('#')).trimEnd().length,
       used: false,

@@ -96,19 +96,27 @@ export const distinctDatacenterBlocks = (vrack: Vrack): DatacenterBlock[] => {
 };
 
 /** The subnets of the Public Cloud networks of a vRack. */
-export const networkBlocks = (vrack: Vrack): NetworkBlock[] => {
-  const blocks: NetworkBlock[] = [];
-  for (const project of vrack.projects) {
-    for (const network of project.networks) {
-      const vlan = vlanOf(network);
-      for (const subnet of network.subnets) {
-        const value = subnet.cidr;
-        if (value?.value)
-          blocks.push({ role: 'network', value, cidr: value.value, project, network, subnet, vlan });
-      }
-    }
-  }
+export const networkBlocks = (vrack: Vrack): NetworkBlock[] => vrack.projects.flatMap(blocksOfProject);
+
+/** By list of networks: an edit makes a new array of the one list that it is in. */
+const known = new WeakMap<readonly Network[], readonly NetworkBlock[]>();
+
+const blocksOfProject = (project: Project): readonly NetworkBlock[] => {
+  const { networks } = project;
+  let blocks = known.get(networks);
+  if (!blocks)
+    known.set(networks, (blocks = networks.flatMap((network) => blocksOfNetwork(project, network))));
   return blocks;
+};
+
+const blocksOfNetwork = (project: Project, network: Network): NetworkBlock[] => {
+  const vlan = vlanOf(network);
+  return network.subnets.flatMap((subnet): NetworkBlock[] => {
+    const value = subnet.cidr;
+    return value?.value
+      ? [{ role: 'network', value, cidr: value.value, project, network, subnet, vlan }]
+      : [];
+  });
 };
 
 /** The subnets of the vRack Services of a vRack. */
