@@ -11,6 +11,8 @@ import type {
  * learned something. A list that was not read yet is absent, which is "not known" and never "none".
  */
 export interface AccountSnapshot {
+  /** Address of the control panel, with a slash at its end; absent where the account's endpoint has none. */
+  readonly panel?: string;
   readonly vracks?: readonly SnapshotVrack[];
   readonly connect?: readonly SnapshotConnect[];
   readonly projects?: readonly SnapshotProject[];

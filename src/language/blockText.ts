@@ -1,10 +1,4 @@
-import { endOfLine, isEmpty, readLine, type Extent, type Line } from './line.ts';
-
-/** Offset of the line behind the one that holds an offset; the end of the text where there is none. */
-export const nextLine = (text: string, offset: number): number => {
-  const newline = text.indexOf('\n', offset);
-  return newline < 0 ? text.length : newline + 1;
-};
+import { endOfLine, isEmpty, nextLineStart, readLine, type Extent, type Line } from './line.ts';
 
 /** Offset of the line that holds an offset. */
 export const startOfLine = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
@@ -18,7 +12,7 @@ export const keyExtent = (text: string, key: Extent): Extent | undefined => {
   if (line.key?.start !== key.start) return undefined;
   const column = key.start - line.start;
   let end = line.comment;
-  for (let at = nextLine(text, line.start); at < text.length; at = nextLine(text, at)) {
+  for (let at = nextLineStart(text, line.start); at < text.length; at = nextLineStart(text, at)) {
     const below = readLine(text, at);
     if (isEmpty(below)) continue;
     if (below.indent < column || (below.indent === column && below.dashes.length === 0)) break;
@@ -48,8 +42,8 @@ export const blockItems = (text: string, key: Extent): BlockItem[] | undefined =
   if (!extent || own.value.end > own.value.start) return undefined;
   const items: { start: number; end: number; line: Line }[] = [];
   let dash = -1;
-  let start = nextLine(text, own.start);
-  for (let at = start; at < extent.end; at = nextLine(text, at)) {
+  let start = nextLineStart(text, own.start);
+  for (let at = start; at < extent.end; at = nextLineStart(text, at)) {
     const line = readLine(text, at);
     if (line.indent === dash || dash < 0) {
       if (isEmpty(line)) {
@@ -61,7 +55,7 @@ export const blockItems = (text: string, key: Extent): BlockItem[] | undefined =
       items.push({ start, end: at, line });
     } else if (!isEmpty(line) && line.indent < dash) return undefined;
     if (!isEmpty(line)) {
-      start = nextLine(text, at);
+      start = nextLineStart(text, at);
       const last = items.at(-1);
       if (last) last.end = start;
     }

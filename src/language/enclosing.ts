@@ -50,14 +50,21 @@ const PROPERTIES: Readonly<Record<string, string>> = { start: 'poolStart', end: 
 export const childOf = (node: object, key: string): unknown =>
   (node as Readonly<Record<string, unknown>>)[PROPERTIES[key] ?? key];
 
-/** The objects that the steps lead through. */
-export const enclosing = ({ document }: LanguageContext, { path }: Pick<Place, 'path'>): Enclosing => {
-  const found: Record<string, unknown> = {};
+/** The objects that the steps to a place lead through, by their kind. */
+export const enclosing = (context: LanguageContext, place: Pick<Place, 'path'>): Enclosing =>
+  Object.fromEntries(nodesAround(context, place).map((node) => [node.kind, node]));
+
+/** The objects that the steps to a place lead through, outermost first. */
+export const nodesAround = (
+  { document }: LanguageContext,
+  { path }: Pick<Place, 'path'>,
+): (Node & { readonly kind: string })[] => {
+  const found: (Node & { readonly kind: string })[] = [];
   let at: unknown = document.topology;
   for (const step of path) {
     at = follow(at, step, document.text);
     if (at === undefined) break;
-    if (isNode(at)) found[at.kind] = at;
+    if (isNode(at)) found.push(at);
   }
   return found;
 };

@@ -61,6 +61,12 @@ export const endOfLine = (text: string, start: number): number => {
   return end > start && text[end - 1] === '\r' ? end - 1 : end;
 };
 
+/** The start of the line behind the one that an offset is in; the end of the text behind the last. */
+export const nextLineStart = (text: string, offset: number): number => {
+  const newline = text.indexOf('\n', offset);
+  return newline < 0 ? text.length : newline + 1;
+};
+
 /** The text of a scalar without its quotes. */
 export const unquote = (text: string): string => {
   const quote = text[0];

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { parseAddress } from '../../ip/address.ts';
 import { blockItems } from '../blockText.ts';
-import { childOf, enclosing } from '../enclosing.ts';
+import { childOf, nodesAround } from '../enclosing.ts';
 import { itemShape, keyShape } from '../schema.ts';
 import { lineBreakOf } from '../text.ts';
 import { editAction, REWRITE, type Request } from './action.ts';
@@ -37,8 +37,7 @@ export const sortActions = ({ context, place }: Request): CodeAction[] => {
   const keys = item?.definition === undefined ? (item ? [] : undefined) : SORTED_BY[item.definition];
   const blocks = keys && blockItems(text, place.token);
   if (!blocks || blocks.length < 2) return [];
-  const around: object[] = Object.values(enclosing(context, place));
-  const owner = around.at(-1) ?? context.document.topology;
+  const owner = nodesAround(context, place).at(-1) ?? context.document.topology;
   const models: unknown = childOf(owner, place.text);
   if (!Array.isArray(models) || models.length !== blocks.length) return [];
   const pieces = blocks.map((block, index) => ({

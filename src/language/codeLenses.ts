@@ -1,0 +1,90 @@
+import { t } from '@vscode/l10n';
+import type { CodeLens } from 'vscode-languageserver-types';
+import { fileRange, type Finding } from '../lint/finding.ts';
+import type { Severity } from '../lint/rule.ts';
+import type { Scalar, Spot } from '../topology/model.ts';
+import type { LanguageContext } from './context.ts';
+import { extentOf } from './extent.ts';
+import { rangeOfSpot } from './text.ts';
+
+export interface CodeLensOptions {
+  /** Command of the editor that shows the findings. Without, the words lead nowhere. */
+  readonly showFindings?: string;
+}
+
+/** Lenses of a file: with more, nobody reads them. */
+const MOST = 500;
+
+/** Above each vRack and OVHcloud Connect service: how many findings it has, and its state in the account. */
+export const codeLenses = (
+  context: LanguageContext,
+  { showFindings = '' }: CodeLensOptions = {},
+): CodeLens[] => {
+  const { document, account } = context;
+  const counter = new Counter(context.findings);
+  const lenses: CodeLens[] = [];
+  const add = (node: Spot, id: Scalar<string> | undefined, state: string | undefined): void => {
+    if (!id || lenses.length >= MOST) return;
+    const range = rangeOfSpot(context.lines, id);
+    const { start, end } = extentOf(document.text, node);
+    const found = counter.between(start, end);
+    if (found !== '') lenses.push({ range, command: { title: found, command: showFindings } });
+    if (state) lenses.push({ range, command: { title: state, command: '' } });
+  };
+  for (const vrack of document.topology.vracks) {
+    const live = account?.vracks?.find(({ id }) => id === vrack.id?.value);
+    add(
+      vrack,
+      vrack.id,
+      account?.vracks && (live ? (live.name ?? t('in the account')) : t('not in the account')),
+    );
+    for (const connect of vrack.connect) {
+      const own = account?.connect?.find(({ id }) => id === connect.service?.value);
+      const details = own?.details;
+      const facts = [
+        details?.status,
+        details?.pop,
+        details?.vrack === null ? t('on no vRack') : details?.vrack,
+      ];
+      const known = own ? facts.filter((one) => one !== undefined).join(' · ') : t('not in the account');
+      add(connect, connect.service, account?.connect && known);
+    }
+  }
+  return lenses;
+};
+
+/** Counts findings between offsets; there may be thousands of both. */
+class Counter {
+  readonly #starts: number[];
+
+  constructor(private readonly findings: readonly Finding[]) {
+    // In file order already.
+    this.#starts = findings.map(({ spot }) => fileRange(spot).start);
+  }
+
+  between(start: number, end: number): string {
+    const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0 };
+    for (let at = this.#position(start); (this.#starts[at] ?? end) < end; at += 1) {
+      const finding = this.findings[at];
+      if (finding) counts[finding.severity] += 1;
+    }
+    return [
+      counts.error > 0 ? t('{0} error(s)', counts.error) : '',
+      counts.warning > 0 ? t('{0} warning(s)', counts.warning) : '',
+      counts.information > 0 ? t('{0} information(s)', counts.information) : '',
+    ]
+      .filter((one) => one !== '')
+      .join(', ');
+  }
+
+  #position(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#starts[middle] ?? Infinity) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
