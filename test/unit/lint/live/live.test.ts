@@ -259,6 +259,19 @@ describe.each<[string, string, Pretended, string[]]>([
     [],
   ],
   [
+    'a datacenter of which it is not known whether it takes new configurations',
+    FILE,
+    {
+      connects: {
+        [A]: {
+          datacenters: [{ id: 7, name: 'GRA', region: 'eu-west-gra', available: undefined }],
+          datacenterConfigs: [],
+        },
+      },
+    },
+    ['live-drift information <GRA> Datacenter GRA has no configuration in the account.'],
+  ],
+  [
     'a datacenter that the service does not reach',
     FILE.replace('datacenter: GRA', 'datacenter: BHS'),
     {},
@@ -271,7 +284,7 @@ describe.each<[string, string, Pretended, string[]]>([
       connects: {
         [A]: {
           datacenters: [
-            { id: 7, name: 'PAR-A', region: 'eu-west-par', available: true },
+            { id: 9, name: 'PAR-A', region: 'eu-west-par', available: false },
             { id: 8, name: 'PAR-B', region: 'eu-west-par', available: true },
           ],
         },
