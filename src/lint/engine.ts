@@ -3,6 +3,7 @@ import type { TopologyDocument } from '../topology/document.ts';
 import type { Connect, Jdcloud, Network, Project, Spot, Vrack, VrackServices } from '../topology/model.ts';
 import type { Piece } from '../topology/piece.ts';
 import { builtInRules } from './builtIn.ts';
+import { withoutEchoes } from './echoes.ts';
 import type { Finding } from './finding.ts';
 import type { LiveAccount } from './live.ts';
 import type { FindingDetails, Report, Rule, RuleMeta, Severity, Visits } from './rule.ts';
@@ -44,7 +45,7 @@ export class Linter {
     const findings = [...own];
     this.#acrossBelow(root, undefined, document, findings);
     if (options.account) push(findings, this.#live(document, options.account));
-    return finish(findings, isSteered ? document.text : undefined, options.levels ?? {});
+    return finish(withoutEchoes(findings), isSteered ? document.text : undefined, options.levels ?? {});
   }
 
   /** What is found in a piece and in those below it, each on its own. */

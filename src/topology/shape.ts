@@ -14,7 +14,8 @@ export const checkShape = (kind: PieceKind, root: YNode, item: Item): Problem[] 
   if (validate(toJs(root))) return problems;
   const seen = new Set<string>();
   for (const error of validate.errors ?? []) {
-    const definition = /^#\/definitions\/(\w+)/.exec(error.schemaPath)?.[1] ?? kind;
+    const definition =
+      /^#\/definitions\/(\w+)/.exec(error.schemaPath)?.[1] ?? definitionAt(kind, error.instancePath);
     const problem = describe(error, definition, root, item);
     const place = `${problem?.spot.start ?? ''} ${problem?.message ?? ''}`;
     if (!problem || seen.has(place)) continue;
@@ -23,6 +24,27 @@ export const checkShape = (kind: PieceKind, root: YNode, item: Item): Problem[] 
   }
   return problems;
 };
+
+/** Definition of the schema that is behind a key, where its name is not that of the key without its s. */
+const BEHIND: Readonly<Record<string, string>> = {
+  static: 'staticRoute',
+  bgp: 'bgpNeighbor',
+  vrackServices: 'vrackServices',
+  routing: 'routing',
+  connect: 'connect',
+  jdcloud: 'jdcloud',
+  regions: 'jdcloudRegion',
+  routes: 'borderGatewayRoute',
+  connections: 'jdcloudConnection',
+};
+
+/** The definition of the object that a path leads to or into. */
+const definitionAt = (kind: PieceKind, path: string): string =>
+  path.split('/').reduce<string>((definition, step) => {
+    if (step === 'subnets' && definition === 'vrackServices') return 'vrackServicesSubnet';
+    const behind = BEHIND[step] ?? step.replace(/s$/, '');
+    return behind in validators.knownKeys ? behind : definition;
+  }, kind);
 
 const duplicateKeys = (node: YNode, item: Item): Problem[] => {
   if (node.kind === 'scalar') return [];

@@ -205,5 +205,7 @@ test('tree without a good account says in one sentence why', async () => {
 
 test('speaks French where the machine does', async () => {
   const { err } = await run(['bogus'], { LC_ALL: 'fr_FR.UTF-8' });
-  expect(err).toMatch(/^ovh-topology: Il n’y a pas de commande «\sbogus\s»\s; voyez ovh-topology --help\.\n$/);
+  expect(err).toMatch(
+    /^ovh-topology: Il n’y a pas de commande «\sbogus\s»\s; voyez ovh-topology --help\.\n$/,
+  );
 });

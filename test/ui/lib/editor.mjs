@@ -118,7 +118,10 @@ export class Editor {
     await this.page.keyboard.press('Control+P');
     const list = this.page.locator('.quick-input-widget:visible');
     await list.locator('input').first().fill(name);
-    await list.getByRole('option', { name: new RegExp(escaped(name)) }).first().click();
+    await list
+      .getByRole('option', { name: new RegExp(escaped(name)) })
+      .first()
+      .click();
     await this.page.getByRole('tab', { name: new RegExp(`^${escaped(name)}`) }).waitFor();
   }
 

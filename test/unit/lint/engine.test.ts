@@ -116,4 +116,10 @@ describe('Linter', () => {
     linter.lint(new TopologyDocument(text));
     expect(seen.sort()).toEqual(['file 1', 'project p', 'site s', 'vrack pn-1']);
   });
+
+  it('says once what an alias repeats', () => {
+    const text = FILE.replace('name: a', 'name: &n a').replace('name: b', 'name: *n');
+    const document = new TopologyDocument(text);
+    expect(found(new Linter([named('one')]), document)).toEqual(['one warning seen a']);
+  });
 });

@@ -102,4 +102,21 @@ vracks:
     expect(document.topology.vracks.map(({ id }) => id?.value)).toEqual(['pn-1', 'pn-2']);
     expect(at(text, document.topology.vracks[1]?.id)).toBe('pn-2');
   });
+
+  it('names the keys of the object that a wrong key stands in', () => {
+    const text = `version: 1
+vracks:
+  - id: pn-1
+    vrackServices:
+      - id: vrs
+        regin: eu-west-rbx
+        subnets:
+          - cidrr: 10.0.0.0/24
+`;
+    const problems = new TopologyDocument(text).root.lists[0]?.pieces[0]?.problems ?? [];
+    const said = problems.map(({ message }) => message).join('\n');
+    expect(said).toContain('did you mean "region"');
+    expect(said).toContain('did you mean "cidr"');
+    expect(said).toContain('vrs-a1b-c2d-e3f-g4h');
+  });
 });
