@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node as YamlNode } from 'yaml';
+import { readPlainYaml } from './plainYaml.ts';
 
 /** A place in the text that was parsed: `start` inclusive, `end` exclusive. */
 export interface Range {
@@ -56,6 +57,12 @@ const ALIAS_NODES = 100_000;
 
 /** Reads YAML text. Never throws: what cannot be read is a problem, and the rest is read all the same. */
 export const readYaml = (text: string): YamlText => {
+  const root = readPlainYaml(text);
+  return root ? { root, problems: [] } : readAnyYaml(text);
+};
+
+/** The same, for all of YAML. */
+export const readAnyYaml = (text: string): YamlText => {
   let document: Document.Parsed;
   try {
     document = parseDocument(text, {
