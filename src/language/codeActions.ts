@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { CodeAction, CodeActionKind, Diagnostic, Range } from 'vscode-languageserver-types';
-import { fileRange, type Finding } from '../lint/finding.ts';
+import type { Finding } from '../lint/finding.ts';
 import { FIX_ALL, QUICK_FIX, type Request } from './codeActions/action.ts';
 import { fixActions, fixAll } from './codeActions/fixes.ts';
 import { freeActions } from './codeActions/freeSubnet.ts';
@@ -9,6 +9,7 @@ import { sortActions } from './codeActions/sort.ts';
 import { suppressActions } from './codeActions/suppress.ts';
 import type { LanguageContext } from './context.ts';
 import { enclosing } from './enclosing.ts';
+import { fileExtent } from './fileExtent.ts';
 import { placeAt } from './position.ts';
 import { offsetAt, rangeOfSpot } from './text.ts';
 
@@ -52,13 +53,13 @@ const toRequest = (context: LanguageContext, range: Range, diagnostics: readonly
   const extent = { start: offsetAt(context, range.start), end: offsetAt(context, range.end) };
   const findings = context.findings
     .filter(({ spot }) => {
-      const { start, end } = fileRange(spot);
+      const { start, end } = fileExtent(context, spot);
       return start <= extent.end && extent.start <= end;
     })
     .slice(0, MOST_FINDINGS);
   const place = placeAt(context.document.text, context.lines, extent.start);
   const diagnosticsOf = (finding: Finding): Diagnostic[] => {
-    const { start } = rangeOfSpot(context.lines, finding.spot);
+    const { start } = rangeOfSpot(context, finding.spot);
     return diagnostics.filter(
       ({ code, range: at }) =>
         code === finding.rule && at.start.line === start.line && at.start.character === start.character,

@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import type { CodeLens } from 'vscode-languageserver-types';
-import { fileRange, type Finding } from '../lint/finding.ts';
 import type { Severity } from '../lint/rule.ts';
 import type { Scalar, Spot } from '../topology/model.ts';
 import type { LanguageContext } from './context.ts';
 import { extentOf } from './extent.ts';
+import { fileExtent } from './fileExtent.ts';
 import { rangeOfSpot } from './text.ts';
 
 export interface CodeLensOptions {
@@ -21,12 +21,12 @@ export const codeLenses = (
   { showFindings = '' }: CodeLensOptions = {},
 ): CodeLens[] => {
   const { document, account } = context;
-  const counter = new Counter(context.findings);
+  const counter = new Counter(context);
   const lenses: CodeLens[] = [];
   const add = (node: Spot, id: Scalar<string> | undefined, state: string | undefined): void => {
     if (!id || lenses.length >= MOST) return;
-    const range = rangeOfSpot(context.lines, id);
-    const { start, end } = extentOf(document.text, node);
+    const range = rangeOfSpot(context, id);
+    const { start, end } = extentOf(context, node);
     const found = counter.between(start, end);
     if (found !== '') lenses.push({ range, command: { title: found, command: showFindings } });
     if (state) lenses.push({ range, command: { title: state, command: '' } });
@@ -57,15 +57,15 @@ export const codeLenses = (
 class Counter {
   readonly #starts: number[];
 
-  constructor(private readonly findings: readonly Finding[]) {
+  constructor(private readonly context: LanguageContext) {
     // In file order already.
-    this.#starts = findings.map(({ spot }) => fileRange(spot).start);
+    this.#starts = context.findings.map(({ spot }) => fileExtent(context, spot).start);
   }
 
   between(start: number, end: number): string {
     const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0 };
     for (let at = this.#position(start); (this.#starts[at] ?? end) < end; at += 1) {
-      const finding = this.findings[at];
+      const finding = this.context.findings[at];
       if (finding) counts[finding.severity] += 1;
     }
     return [

@@ -10,7 +10,7 @@ import { blocksFor } from './completion/blocks.ts';
 import { keyParts, openKeys, required, valueTemplate } from './completion/keys.ts';
 import { scalarText } from './completion/scalar.ts';
 import { ownerOf, suggestionsAt } from './completion/sources.ts';
-import type { SuggestionKind, Target } from './completion/suggestion.ts';
+import { targetAt, type SuggestionKind, type Target } from './completion/suggestion.ts';
 import {
   hasStops,
   plainText,
@@ -20,7 +20,6 @@ import {
   snippetText,
   type Parts,
 } from './completion/template.ts';
-import { enclosing } from './enclosing.ts';
 import { placesAt, type Place } from './position.ts';
 import { allows, isScalar, itemShape, type Shape } from './schema.ts';
 import { lineBreakOf, offsetAt, rangeOf } from './text.ts';
@@ -83,7 +82,7 @@ interface Choice {
 const choicesAt = (context: LanguageContext, place: Place): Choice[] => {
   const { shape } = place;
   if (!shape) return [];
-  const target: Target = { context, place, around: enclosing(context, place) };
+  const target = targetAt(context, place);
   switch (place.role) {
     case 'key':
       return [...blockChoices(target, shape), ...keyChoices(place, shape)];

@@ -12,14 +12,14 @@ const PANEL = 'https://manager.eu.ovhcloud.com/';
 
 /** Ids that lead to their object in the control panel. */
 export const documentLinks = (context: LanguageContext): DocumentLink[] => {
-  const { document, account, lines } = context;
+  const { document, account } = context;
   const panel = account ? account.panel : PANEL;
   if (panel === undefined) return [];
   const links: DocumentLink[] = [];
   const add = (id: Scalar<string> | undefined, page: (id: string) => string): void => {
     if (id?.value === undefined || id.anchor || !/^[\w.:-]+$/.test(id.value) || links.length >= MOST) return;
     links.push({
-      range: rangeOfSpot(lines, id),
+      range: rangeOfSpot(context, id),
       target: panel + page(encodeURIComponent(id.value)),
       tooltip: t('Open in the control panel'),
     });

@@ -1,4 +1,3 @@
-import { fileRange } from '../lint/finding.ts';
 import type {
   Connect,
   Datacenter,
@@ -19,7 +18,9 @@ import type {
   VrackServices,
   VrackServicesSubnet,
 } from '../topology/model.ts';
+import type { TopologyDocument } from '../topology/document.ts';
 import type { LanguageContext } from './context.ts';
+import { fileExtent } from './fileExtent.ts';
 import type { Place, Step } from './position.ts';
 
 /** The objects of the model that a place is inside of, by their kind. What is too broken to have a model is absent. */
@@ -62,15 +63,16 @@ export const nodesAround = (
   const found: (Node & { readonly kind: string })[] = [];
   let at: unknown = document.topology;
   for (const step of path) {
-    at = follow(at, step, document.text);
+    at = follow(document, at, step);
     if (at === undefined) break;
     if (isNode(at)) found.push(at);
   }
   return found;
 };
 
-const follow = (from: unknown, step: Step, text: string): unknown => {
-  if (step.kind === 'item') return Array.isArray(from) ? itemAt(from as Spot[], step.from, text) : undefined;
+const follow = (document: TopologyDocument, from: unknown, step: Step): unknown => {
+  if (step.kind === 'item')
+    return Array.isArray(from) ? itemAt(document, from as Spot[], step.from) : undefined;
   return typeof from === 'object' && from !== null ? childOf(from, step.name) : undefined;
 };
 
@@ -78,18 +80,18 @@ const isNode = (value: unknown): value is Node & { kind: string } =>
   typeof value === 'object' && value !== null && 'kind' in value;
 
 /** The item of a list that begins behind a dash or a bracket, if one does. */
-const itemAt = (items: readonly Spot[], from: number, text: string): Spot | undefined => {
+const itemAt = (document: TopologyDocument, items: readonly Spot[], from: number): Spot | undefined => {
   let low = 0;
   let high = items.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     const item = items[middle];
-    if (item && fileRange(item).start < from) low = middle + 1;
+    if (item && fileExtent({ document }, item).start < from) low = middle + 1;
     else high = middle;
   }
   const item = items[low];
   if (!item) return undefined;
-  const between = text.slice(from, Math.min(fileRange(item).start, from + 1_000));
+  const between = document.text.slice(from, Math.min(fileExtent({ document }, item).start, from + 1_000));
   // Only blanks, comments, anchors and quotes may stand between a dash and what it begins.
   return /^(?:\s|#[^\n]*(?=\n)|[&!][^\s]*\s|["'])*$/.test(between) ? item : undefined;
 };

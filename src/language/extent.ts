@@ -1,14 +1,16 @@
-import { fileRange } from '../lint/finding.ts';
 import type { Spot } from '../topology/model.ts';
 import { Piece } from '../topology/piece.ts';
+import type { LanguageContext } from './context.ts';
+import { fileExtent, startOf } from './fileExtent.ts';
 import type { Extent } from './line.ts';
 
 /** Where an object stands in the file, with everything inside it, without blanks and comments at its end. */
-export const extentOf = (text: string, node: Spot): Extent => {
+export const extentOf = (context: LanguageContext, node: Spot): Extent => {
   const { item } = node;
-  const { start, end } = fileRange(node);
+  const { root, text } = context.document;
+  const { start, end } = fileExtent(context, node);
   // What was split off at the end of an object is inside it all the same.
-  const last = item instanceof Piece && item.model === node ? item.start + item.length : end;
+  const last = item instanceof Piece && item.model === node ? startOf(root, item) + item.length : end;
   return { start, end: endOfContent(text, start, last) };
 };
 

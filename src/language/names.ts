@@ -1,4 +1,3 @@
-import { fileRange } from '../lint/finding.ts';
 import type {
   Connect,
   JdBorderGateway,
@@ -10,6 +9,8 @@ import type {
   Scalar,
   Topology,
 } from '../topology/model.ts';
+import type { LanguageContext } from './context.ts';
+import { fileExtent } from './fileExtent.ts';
 import type { Extent } from './line.ts';
 
 /** A name that the file gives an object, and the places that refer to the object by it. */
@@ -94,10 +95,13 @@ class Scope {
 }
 
 /** The name that is given or used at an offset, and the place of it there. */
-export const nameAt = (topology: Topology, offset: number): { name: Name; here: Extent } | undefined => {
-  for (const name of namesOf(topology)) {
+export const nameAt = (
+  context: LanguageContext,
+  offset: number,
+): { name: Name; here: Extent } | undefined => {
+  for (const name of namesOf(context.document.topology)) {
     for (const spot of [name.given, ...name.uses]) {
-      const here = fileRange(spot);
+      const here = fileExtent(context, spot);
       if (here.start <= offset && offset <= here.end) return { name, here };
     }
   }

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Location, Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import { fileRange } from '../lint/finding.ts';
+import { fileExtent } from './fileExtent.ts';
 import type { Scalar } from '../topology/model.ts';
 import { scalarText } from './completion/scalar.ts';
 import type { LanguageContext } from './context.ts';
@@ -9,7 +9,7 @@ import { nameAt, namesOf, PUBLIC, type Name } from './names.ts';
 import { offsetAt, rangeOf } from './text.ts';
 
 const atPosition = (context: LanguageContext, position: Position) =>
-  nameAt(context.document.topology, offsetAt(context, position));
+  nameAt(context, offsetAt(context, position));
 
 const locate = ({ lines, uri }: LanguageContext, extent: Extent): Location => ({
   uri,
@@ -17,14 +17,15 @@ const locate = ({ lines, uri }: LanguageContext, extent: Extent): Location => ({
 });
 
 /** Each place once: what an alias brings in has the place of the alias. */
-const extentsOf = (spots: readonly Scalar<string>[]): Extent[] => [
-  ...new Map(spots.map((spot) => [fileRange(spot).start, fileRange(spot)])).values(),
-];
+const extentsOf = (context: LanguageContext, spots: readonly Scalar<string>[]): Extent[] => {
+  const extents = spots.map((spot) => fileExtent(context, spot));
+  return [...new Map(extents.map((extent) => [extent.start, extent])).values()];
+};
 
 /** Where the name at a position is given. */
 export const definition = (context: LanguageContext, position: Position): Location | null => {
   const found = atPosition(context, position);
-  return found ? locate(context, fileRange(found.name.given)) : null;
+  return found ? locate(context, fileExtent(context, found.name.given)) : null;
 };
 
 /** Where the name at a position is used. */
@@ -36,7 +37,9 @@ export const references = (
   const found = atPosition(context, position);
   if (!found) return [];
   const { given, uses } = found.name;
-  return extentsOf(includeDeclaration ? [given, ...uses] : uses).map((extent) => locate(context, extent));
+  return extentsOf(context, includeDeclaration ? [given, ...uses] : uses).map((extent) =>
+    locate(context, extent),
+  );
 };
 
 /** The same as places to highlight, the one that gives the name among them. */
@@ -74,7 +77,7 @@ export const rename = (
     throw new Error(t('"public" is the public network and no name for another.'));
   }
   if (isTaken(context, found.name, name)) throw new Error(t('"{0}" is the name of another object.', name));
-  const edits = extentsOf([found.name.given, ...found.name.uses]).map((extent): TextEdit => {
+  const edits = extentsOf(context, [found.name.given, ...found.name.uses]).map((extent): TextEdit => {
     const source = context.document.text.slice(extent.start, extent.end);
     const newText = /^["']/.test(source) ? JSON.stringify(name) : scalarText(name, TEXT, true);
     return { range: rangeOf(context.lines, extent), newText };

@@ -3,7 +3,7 @@ import type { DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { Connect, Jdcloud, Project, Scalar, Spot, Topology, Vrack } from '../topology/model.ts';
 import type { LanguageContext } from './context.ts';
 import { extentOf } from './extent.ts';
-import { fileRange } from '../lint/finding.ts';
+import { fileExtent } from './fileExtent.ts';
 import { rangeOf } from './text.ts';
 
 /** Entries of an outline. A file with more shows its upper levels. */
@@ -51,10 +51,11 @@ export const documentSymbols = (context: LanguageContext): DocumentSymbol[] => {
   return symbols;
 };
 
-const toSymbol = ({ document, lines }: LanguageContext, entry: Entry): DocumentSymbol => {
+const toSymbol = (context: LanguageContext, entry: Entry): DocumentSymbol => {
+  const { lines } = context;
   const { node, name, fallback, kind, detail } = entry;
-  const extent = extentOf(document.text, node);
-  const own = name ? fileRange(name) : extent;
+  const extent = extentOf(context, node);
+  const own = name ? fileExtent(context, name) : extent;
   const isInside = extent.start <= own.start && own.end <= extent.end;
   return {
     name: name?.text || fallback,

@@ -1,8 +1,8 @@
 import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
-import { fileRange } from '../lint/finding.ts';
 import type { Lines } from '../lint/lines.ts';
 import type { Spot } from '../topology/model.ts';
 import type { LanguageContext } from './context.ts';
+import { fileExtent } from './fileExtent.ts';
 import { endOfLine, type Extent } from './line.ts';
 
 /** The offset of a position; one behind the end of its line is at the end of it. */
@@ -18,18 +18,13 @@ export const rangeOf = (lines: Lines, { start, end }: Extent): Range => ({
 });
 
 /** Where a value stands in the file. */
-export const rangeOfSpot = (lines: Lines, spot: Spot): Range => rangeOf(lines, fileRange(spot));
+export const rangeOfSpot = (context: LanguageContext, spot: Spot): Range =>
+  rangeOf(context.lines, fileExtent(context, spot));
 
 export const textEdit = (lines: Lines, extent: Extent, newText: string): TextEdit => ({
   range: rangeOf(lines, extent),
   newText,
 });
-
-/** The text where a value is written, quotes included. */
-export const sourceOf = ({ document }: LanguageContext, spot: Spot): string => {
-  const { start, end } = fileRange(spot);
-  return document.text.slice(start, end);
-};
 
 /** The line break that a file uses. */
 export const lineBreakOf = (text: string): string => /\r?\n/.exec(text)?.[0] ?? '\n';

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { CodeAction } from 'vscode-languageserver-types';
-import { fileRange } from '../../lint/finding.ts';
+import { fileExtent } from '../fileExtent.ts';
+import { targetAt } from '../completion/suggestion.ts';
 import { ownerOf, suggestionsAt } from '../completion/sources.ts';
 import { editAction, QUICK_FIX, REWRITE, type Request } from './action.ts';
 
@@ -19,13 +20,13 @@ const REPLACEABLE = new Set([
 
 /** Takes the next free subnet, vLAN or address in the place of a value. */
 export const freeActions = (request: Request): CodeAction[] => {
-  const { context, place, around, findings } = request;
+  const { context, place, findings } = request;
   const owner = place?.role === 'value' ? ownerOf(place.path) : undefined;
   if (!place || !owner || !REPLACEABLE.has(`${owner.definition}.${owner.key}`)) return [];
-  const free = suggestionsAt(place, { context, place, around }).find(({ kind }) => kind === 'computed');
+  const free = suggestionsAt(place, targetAt(context, place)).find(({ kind }) => kind === 'computed');
   if (!free || free.value === place.text) return [];
   const wrong = findings.filter(({ spot }) => {
-    const { start, end } = fileRange(spot);
+    const { start, end } = fileExtent(context, spot);
     return start < place.token.end && place.token.start < end;
   });
   // A fix of the finding says the same already.

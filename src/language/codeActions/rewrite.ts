@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { CodeAction } from 'vscode-languageserver-types';
-import { fileRange } from '../../lint/finding.ts';
+import { fileExtent } from '../fileExtent.ts';
+import { targetAt, type Suggestion } from '../completion/suggestion.ts';
 import type { Routing } from '../../topology/model.ts';
 import { keyExtent } from '../blockText.ts';
 import { suggestionsFor } from '../completion/sources.ts';
@@ -34,11 +35,13 @@ export const convertActions = (request: Request): CodeAction[] => {
   return [];
 };
 
-const first = (request: Request, definition: string, key: string): string => {
-  const { context, around, place } = request;
+const suggestions = ({ context, place }: Request, definition: string, key: string): readonly Suggestion[] => {
   const shape = keyShape(definitionShape(definition), key);
-  if (!shape || !place) return '';
-  return suggestionsFor(definition, key, shape, { context, around, place })[0]?.value ?? '';
+  return shape && place ? suggestionsFor(definition, key, shape, targetAt(context, place)) : [];
+};
+
+const first = (request: Request, definition: string, key: string): string => {
+  return suggestions(request, definition, key)[0]?.value ?? '';
 };
 
 /** The routers that the routes led to become neighbours, with an AS number that is free. */
@@ -52,10 +55,7 @@ const neighbors = (request: Request, { static: all }: Routing): TemplateMap[] =>
 /** A route to each network behind the datacenter, by way of the first neighbour. */
 const routes = (request: Request, { bgp }: Routing): TemplateMap[] => {
   const nextHop = bgp[0]?.neighbor?.text ?? '';
-  const { context, around, place } = request;
-  const shape = keyShape(definitionShape('staticRoute'), 'subnet');
-  const found =
-    shape && place ? suggestionsFor('staticRoute', 'subnet', shape, { context, around, place }) : [];
+  const found = suggestions(request, 'staticRoute', 'subnet');
   const subnets = found.length > 0 ? found.map(({ value }) => value) : [''];
   return subnets.map((subnet) => map({ subnet, nextHop }));
 };
@@ -70,7 +70,7 @@ const replace = (
 ): CodeAction[] => {
   const { text } = context.document;
   const key = routing.keys.get(from);
-  const extent = key && !key.anchor ? keyExtent(text, fileRange(key)) : undefined;
+  const extent = key && !key.anchor ? keyExtent(text, fileExtent(context, key)) : undefined;
   if (!extent) return [];
   const column = extent.start - startOfLine(text, extent.start);
   const written = plainText(renderEntry(to, items, column)).replaceAll('\n', lineBreakOf(text));

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { CodeAction } from 'vscode-languageserver-types';
-import { fileRange } from '../../lint/finding.ts';
+import { fileExtent } from '../fileExtent.ts';
 import { endOfLine, readLine } from '../line.ts';
 import { lineBreakOf } from '../text.ts';
 import { editAction, QUICK_FIX, type Change, type Request } from './action.ts';
@@ -14,7 +14,7 @@ export const suppressActions = (request: Request): CodeAction[] => {
   const seen = new Set<string>();
   return findings.flatMap((finding) => {
     const { rule, spot } = finding;
-    const line = context.lines.lineOf(fileRange(spot).start);
+    const line = context.lines.lineOf(fileExtent(context, spot).start);
     const id = `${rule} ${line}`;
     if (NEVER.has(rule) || seen.has(id)) return [];
     seen.add(id);

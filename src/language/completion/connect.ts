@@ -6,7 +6,7 @@ import { datacenterKey, LONGEST_DATACENTER_PREFIX } from '../../lint/support/dat
 import { OVH_ADDRESSES } from '../../lint/support/hostAddresses.ts';
 import type { Connect, Datacenter, Scalar } from '../../topology/model.ts';
 import type { SnapshotConnect } from '../account.ts';
-import { isAtPlace, nextAsn, nextBlock, usedBlocks } from './free.ts';
+import { nextAsn, nextBlock, usedBlocks } from './free.ts';
 import {
   computed,
   distinct,
@@ -29,7 +29,7 @@ const servicesOfFile = ({ context }: Target): readonly Connect[] =>
 const service: Source = (target) => {
   const used = new Set(
     servicesOfFile(target)
-      .filter((one) => one.service && !isAtPlace(one.service, target.place))
+      .filter((one) => one.service && !target.isHere(one.service))
       .map((one) => one.service?.value?.toLowerCase()),
   );
   return (target.context.account?.connect ?? [])
@@ -52,7 +52,7 @@ const fact =
 const interfaces: Source = (target) => {
   const used = new Set(
     servicesOfFile(target).flatMap(({ pops }) =>
-      pops.flatMap(({ interface: one }) => (one && !isAtPlace(one, target.place) ? [one.value] : [])),
+      pops.flatMap(({ interface: one }) => (one && !target.isHere(one) ? [one.value] : [])),
     ),
   );
   const details = snapshotOf(target)?.details;
@@ -75,7 +75,7 @@ const layer: Source = ({ around }) => {
 /** AS numbers that the file uses in the same role. */
 const inUse = (target: Target, detail: string, asns: readonly (Scalar<number> | undefined)[]): Suggestion[] =>
   asns.flatMap((asn) =>
-    asn?.value === undefined || isAtPlace(asn, target.place) ? [] : [reference(String(asn.value), detail)],
+    asn?.value === undefined || target.isHere(asn) ? [] : [reference(String(asn.value), detail)],
   );
 
 const freeAsn = (target: Target): Suggestion[] => {
@@ -117,7 +117,7 @@ const popOvhAsn: Source = (target) => {
 
 const popSubnet: Source = (target) => {
   const near = (target.around.vrack?.connect ?? []).flatMap(({ pops }) =>
-    pops.flatMap(({ subnet }) => (subnet?.value && !isAtPlace(subnet, target.place) ? [subnet.value] : [])),
+    pops.flatMap(({ subnet }) => (subnet?.value && !target.isHere(subnet) ? [subnet.value] : [])),
   );
   const free = nextBlock(30, near, 'interconnection', usedBlocks(target));
   return free ? [computed(formatCidr(free), t('next free /30'))] : [];
@@ -136,7 +136,7 @@ const shared = ({ around }: Target): Datacenter[] => {
 const datacenter: Source = (target) => {
   const used = new Set(
     (target.around.connect?.datacenters ?? []).flatMap((one) =>
-      one.datacenter && !isAtPlace(one.datacenter, target.place) ? [datacenterKey(one.datacenter)] : [],
+      one.datacenter && !target.isHere(one.datacenter) ? [datacenterKey(one.datacenter)] : [],
     ),
   );
   const live = snapshotOf(target)?.details?.datacenters ?? [];
@@ -152,7 +152,7 @@ const datacenter: Source = (target) => {
   const ofVrack = (target.around.vrack?.connect ?? [])
     .flatMap(({ datacenters }) => datacenters)
     .flatMap((one) =>
-      one.datacenter?.value === undefined || isAtPlace(one.datacenter, target.place)
+      one.datacenter?.value === undefined || target.isHere(one.datacenter)
         ? []
         : [reference(one.datacenter.value, t('datacenter of another service of this vRack'))],
     );
@@ -185,7 +185,7 @@ const datacenterSubnet: Source = (target) => {
   );
   const near = (target.around.vrack?.connect ?? [])
     .flatMap(({ datacenters }) => datacenters)
-    .flatMap(({ subnet }) => (subnet?.value && !isAtPlace(subnet, target.place) ? [subnet.value] : []));
+    .flatMap(({ subnet }) => (subnet?.value && !target.isHere(subnet) ? [subnet.value] : []));
   const free = nextBlock(LONGEST_DATACENTER_PREFIX, near, 'datacenter', usedBlocks(target));
   return distinct([...same, ...(free ? [computed(formatCidr(free), t('next free /28'))] : [])]);
 };
@@ -193,9 +193,7 @@ const datacenterSubnet: Source = (target) => {
 const destination: Source = (target) => {
   const own = target.around.routing?.static ?? [];
   const used = new Set(
-    own.flatMap(({ subnet }) =>
-      subnet?.value && !isAtPlace(subnet, target.place) ? [formatCidr(subnet.value)] : [],
-    ),
+    own.flatMap(({ subnet }) => (subnet?.value && !target.isHere(subnet) ? [formatCidr(subnet.value)] : [])),
   );
   const networks = (target.around.vrack?.projects ?? []).flatMap((project) => project.networks);
   return distinct(
@@ -220,9 +218,7 @@ const router =
     const isHere = (address: number | undefined): address is number =>
       address !== undefined && contains(subnet, address) && address >= start && address <= last;
     const taken = new Set(
-      isTaken(target).flatMap((one) =>
-        one?.value === undefined || isAtPlace(one, target.place) ? [] : [one.value],
-      ),
+      isTaken(target).flatMap((one) => (one?.value === undefined || target.isHere(one) ? [] : [one.value])),
     );
     const { servers = [], projects = [] } = target.around.vrack ?? {};
     const hosts = [
@@ -238,7 +234,7 @@ const router =
     );
     const inFile = hosts.flatMap(({ ip }) => ip ?? []);
     const others = (target.around.datacenter?.routing?.static ?? []).flatMap(({ nextHop }) =>
-      nextHop?.value === undefined || isAtPlace(nextHop, target.place) ? [] : [nextHop.value],
+      nextHop?.value === undefined || target.isHere(nextHop) ? [] : [nextHop.value],
     );
     const free = nextFreeAddress({ start, end: last }, [...inFile, ...taken, ...others]);
     return distinct([

@@ -1,5 +1,4 @@
 import { cidrOf, isPrivate, nextFree, type Cidr } from '../../ip/cidr.ts';
-import { fileRange } from '../../lint/finding.ts';
 import { isAsn, OVH_ASNS } from '../../lint/support/asns.ts';
 import type { Scalar, Vrack } from '../../topology/model.ts';
 import { addressBlocks } from '../addressBlocks.ts';
@@ -8,16 +7,10 @@ import type { Target } from './suggestion.ts';
 /** What is free: blocks, vLANs and AS numbers that nothing in the file uses yet. The value at the place itself is free. */
 
 /** Every CIDR of the file that takes address space. A default route takes none. */
-export const usedBlocks = ({ context, place }: Target): Cidr[] =>
+export const usedBlocks = ({ context, isHere }: Target): Cidr[] =>
   addressBlocks(context.document.topology)
-    .filter(({ value, cidr }) => cidr.prefix > 0 && !isAtPlace(value, place))
+    .filter(({ value, cidr }) => cidr.prefix > 0 && !isHere(value))
     .map(({ cidr }) => cidr);
-
-/** Whether a value stands where another is to be chosen. */
-export const isAtPlace = (value: Scalar<unknown>, { token }: Target['place']): boolean => {
-  const { start, end } = fileRange(value);
-  return start <= token.start && token.end <= end && token.end > token.start;
-};
 
 const block = (a: number, b: number, c: number, prefix: number): Cidr =>
   cidrOf(((a << 24) | (b << 16) | (c << 8)) >>> 0, prefix);
@@ -54,10 +47,10 @@ export const nextBlock = (
 };
 
 /** The vLANs that a vRack uses: those of its networks, of its vRack Services and of its servers. */
-export const usedVlans = (vrack: Vrack | undefined, { place }: Target): ReadonlySet<number> => {
+export const usedVlans = (vrack: Vrack | undefined, { isHere }: Target): ReadonlySet<number> => {
   const used = new Set<number>();
   const add = (vlan: Scalar<number> | undefined): void => {
-    if (vlan?.value !== undefined && !isAtPlace(vlan, place)) used.add(vlan.value);
+    if (vlan?.value !== undefined && !isHere(vlan)) used.add(vlan.value);
   };
   for (const { networks } of vrack?.projects ?? []) for (const { vlan } of networks) add(vlan);
   for (const { subnets } of vrack?.vrackServices ?? []) for (const { vlan } of subnets) add(vlan);
@@ -87,10 +80,10 @@ const LAST_ASN = 65_534;
 export const nextAsn = (target: Target, lowest = FIRST_ASN, highest = LAST_ASN): number | undefined =>
   nextNumber(usedAsns(target), lowest, highest, (asn) => OVH_ASNS.has(asn) || !isAsn(asn));
 
-const usedAsns = ({ context, place }: Target): ReadonlySet<number> => {
+const usedAsns = ({ context, isHere }: Target): ReadonlySet<number> => {
   const used = new Set<number>();
   const add = (asn: Scalar<number> | undefined): void => {
-    if (asn?.value !== undefined && !isAtPlace(asn, place)) used.add(asn.value);
+    if (asn?.value !== undefined && !isHere(asn)) used.add(asn.value);
   };
   const { vracks, sites, jdcloud } = context.document.topology;
   for (const { pops, datacenters } of vracks.flatMap(({ connect }) => connect)) {

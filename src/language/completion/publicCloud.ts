@@ -5,7 +5,7 @@ import { nextFreeAddress, type AddressRange } from '../../ip/range.ts';
 import { gatewayOf, poolOf } from '../../lint/support/vlans.ts';
 import type { Network, Subnet } from '../../topology/model.ts';
 import type { SnapshotProject } from '../account.ts';
-import { isAtPlace, nextBlock, nextNumber, usedBlocks, usedVlans } from './free.ts';
+import { nextBlock, nextNumber, usedBlocks, usedVlans } from './free.ts';
 import {
   computed,
   distinct,
@@ -21,11 +21,11 @@ const snapshotOf = ({ context, around }: Target): SnapshotProject | undefined =>
   return context.account?.projects?.find((one) => one.id === id);
 };
 
-const project: Source = ({ context, place }) => {
+const project: Source = ({ context, isHere }) => {
   const used = new Set(
     context.document.topology.vracks
       .flatMap(({ projects }) => projects)
-      .flatMap(({ id }) => (id && !isAtPlace(id, place) ? [id.value] : [])),
+      .flatMap(({ id }) => (id && !isHere(id) ? [id.value] : [])),
   );
   return (context.account?.projects ?? [])
     .filter(({ id }) => !used.has(id))
@@ -49,24 +49,20 @@ const accountRegions = (target: Target): Suggestion[] =>
   );
 
 /** Regions that the networks and instances of the project are in. */
-const regionsInUse = ({ around, place }: Target): Suggestion[] => {
+const regionsInUse = ({ around, isHere }: Target): Suggestion[] => {
   const { networks = [], instances = [] } = around.project ?? {};
   const all = [
     ...networks.flatMap(({ regions, subnets }) => [...regions, ...subnets.map(({ region }) => region)]),
     ...instances.map(({ region }) => region),
   ];
   return all.flatMap((region) =>
-    region?.value === undefined || isAtPlace(region, place)
-      ? []
-      : [reference(region.value, t('region in use'))],
+    region?.value === undefined || isHere(region) ? [] : [reference(region.value, t('region in use'))],
   );
 };
 
 const networkRegion: Source = (target) => {
   const used = new Set(
-    (target.around.network?.regions ?? []).flatMap((one) =>
-      isAtPlace(one, target.place) ? [] : [one.value],
-    ),
+    (target.around.network?.regions ?? []).flatMap((one) => (target.isHere(one) ? [] : [one.value])),
   );
   return distinct([...accountRegions(target), ...regionsInUse(target)]).filter(
     ({ value }) => !used.has(value),
@@ -76,7 +72,7 @@ const networkRegion: Source = (target) => {
 const subnetRegion: Source = (target) => {
   const { regions = [], subnets = [] } = target.around.network ?? {};
   const used = new Set(
-    subnets.flatMap(({ region }) => (region && !isAtPlace(region, target.place) ? [region.value] : [])),
+    subnets.flatMap(({ region }) => (region && !target.isHere(region) ? [region.value] : [])),
   );
   const own = regions.flatMap(({ value }) =>
     value === undefined ? [] : [reference(value, t('region of the network'))],
@@ -88,11 +84,11 @@ const subnetRegion: Source = (target) => {
 
 const subnetCidr: Source = (target) => {
   const others = (target.around.network?.subnets ?? []).flatMap(({ cidr }) =>
-    cidr?.value && !isAtPlace(cidr, target.place) ? [cidr.value] : [],
+    cidr?.value && !target.isHere(cidr) ? [cidr.value] : [],
   );
   const networks = (target.around.vrack?.projects ?? []).flatMap((one) => one.networks);
   const near = networks.flatMap(({ subnets }) =>
-    subnets.flatMap(({ cidr }) => (cidr?.value && !isAtPlace(cidr, target.place) ? [cidr.value] : [])),
+    subnets.flatMap(({ cidr }) => (cidr?.value && !target.isHere(cidr) ? [cidr.value] : [])),
   );
   const prefix = others.at(-1)?.prefix ?? 24;
   const free = nextBlock(prefix, near, 'network', usedBlocks(target));
@@ -180,7 +176,7 @@ const network: Source = (target) => {
   const { instance, project: of } = target.around;
   const taken = new Set(
     (instance?.interfaces ?? []).flatMap(({ network: one }) =>
-      one && !isAtPlace(one, target.place) ? [one.value] : [],
+      one && !target.isHere(one) ? [one.value] : [],
     ),
   );
   const names = (of?.networks ?? [])
@@ -205,7 +201,7 @@ const address: Source = (target) => {
   if (!cidr || !found) return [];
   const taken = (of?.instances ?? []).flatMap(({ interfaces }) =>
     interfaces.flatMap(({ network: on, ip }) =>
-      on?.value === name && ip?.value !== undefined && !isAtPlace(ip, target.place) ? [ip.value] : [],
+      on?.value === name && ip?.value !== undefined && !target.isHere(ip) ? [ip.value] : [],
     ),
   );
   const { first, last } = usable(cidr);

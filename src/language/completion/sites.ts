@@ -1,15 +1,15 @@
 import { t } from '@vscode/l10n';
 import { formatCidr } from '../../ip/cidr.ts';
 import type { JdRegion, Scalar } from '../../topology/model.ts';
-import { isAtPlace, nextAsn, nextBlock, nextNumber, usedBlocks } from './free.ts';
+import { nextAsn, nextBlock, nextNumber, usedBlocks } from './free.ts';
 import { computed, distinct, reference, type Source, type Suggestion, type Target } from './suggestion.ts';
 
 const named = (names: readonly (Scalar<string> | undefined)[], detail: string): Suggestion[] =>
   names.flatMap((name) => (name?.value === undefined ? [] : [reference(name.value, detail)]));
 
-const via: Source = ({ context, around, place }) => {
+const via: Source = ({ context, around, isHere }) => {
   const { vracks, jdcloud } = context.document.topology;
-  const used = new Set((around.site?.via ?? []).flatMap((one) => (isAtPlace(one, place) ? [] : [one.value])));
+  const used = new Set((around.site?.via ?? []).flatMap((one) => (isHere(one) ? [] : [one.value])));
   const services = vracks
     .flatMap(({ connect }) => connect)
     .flatMap(({ name, service, pop }) => {
@@ -41,7 +41,7 @@ const siteAsn: Source = (target) => {
 
 const prefix: Source = (target) => {
   const near = target.context.document.topology.sites.flatMap(({ prefixes }) =>
-    prefixes.flatMap((one) => (one.value && !isAtPlace(one, target.place) ? [one.value] : [])),
+    prefixes.flatMap((one) => (one.value && !target.isHere(one) ? [one.value] : [])),
   );
   const size = near.at(-1)?.prefix ?? 16;
   const free = nextBlock(size, near, 'interconnection', usedBlocks(target));
@@ -92,7 +92,7 @@ const gatewayNextHop: Source = ({ around }) => {
 const lineVlan: Source = (target) => {
   const used = new Set(
     (target.around.jdConnection?.virtualInterfaces ?? []).flatMap(({ vlan }) =>
-      vlan?.value === undefined || isAtPlace(vlan, target.place) ? [] : [vlan.value],
+      vlan?.value === undefined || target.isHere(vlan) ? [] : [vlan.value],
     ),
   );
   const free = nextNumber(used, used.size > 0 ? 1 : 100, 4_094);
@@ -120,7 +120,7 @@ const lineSubnet: Source = (target) => {
   const near = (target.context.document.topology.jdcloud?.regions ?? [])
     .flatMap(({ connections }) => connections)
     .flatMap(({ virtualInterfaces }) => virtualInterfaces)
-    .flatMap(({ subnet }) => (subnet?.value && !isAtPlace(subnet, target.place) ? [subnet.value] : []));
+    .flatMap(({ subnet }) => (subnet?.value && !target.isHere(subnet) ? [subnet.value] : []));
   const free = nextBlock(30, near, 'interconnection', usedBlocks(target));
   return free ? [computed(formatCidr(free), t('next free /30'))] : [];
 };
@@ -128,7 +128,7 @@ const lineSubnet: Source = (target) => {
 const segment: Source = (target) => {
   const near = (target.around.jdRegion?.borderGateways ?? [])
     .flatMap(({ vpcs: own }) => own)
-    .flatMap(({ cidr }) => (cidr?.value && !isAtPlace(cidr, target.place) ? [cidr.value] : []));
+    .flatMap(({ cidr }) => (cidr?.value && !target.isHere(cidr) ? [cidr.value] : []));
   const free = nextBlock(16, near, 'interconnection', usedBlocks(target));
   return free ? [computed(formatCidr(free), t('next free /16'))] : [];
 };

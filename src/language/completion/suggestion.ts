@@ -1,5 +1,7 @@
-import type { Enclosing } from '../enclosing.ts';
+import type { Spot } from '../../topology/model.ts';
+import { enclosing, type Enclosing } from '../enclosing.ts';
 import type { LanguageContext } from '../context.ts';
+import { fileExtent } from '../fileExtent.ts';
 import type { Place } from '../position.ts';
 
 /** What kind of thing a suggestion is, which the editor shows by an icon. */
@@ -23,7 +25,22 @@ export interface Target {
   readonly context: LanguageContext;
   readonly place: Place;
   readonly around: Enclosing;
+  /** Whether a value stands at the place itself, where another is to be chosen. */
+  readonly isHere: (value: Spot) => boolean;
 }
+
+export const targetAt = (context: LanguageContext, place: Place): Target => {
+  const { token } = place;
+  return {
+    context,
+    place,
+    around: enclosing(context, place),
+    isHere: (value) => {
+      const { start, end } = fileExtent(context, value);
+      return start <= token.start && token.end <= end && token.end > token.start;
+    },
+  };
+};
 
 /** Gives the values for one key of the format, the best first. */
 export type Source = (target: Target) => readonly Suggestion[];

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { formatCidr, nextFree } from '../../ip/cidr.ts';
 import type { SnapshotVrackServices } from '../account.ts';
-import { isAtPlace, nextBlock, nextNumber, usedBlocks, usedVlans } from './free.ts';
+import { nextBlock, nextNumber, usedBlocks, usedVlans } from './free.ts';
 import {
   computed,
   distinct,
@@ -17,9 +17,9 @@ const snapshotOf = ({ context, around }: Target): SnapshotVrackServices | undefi
   return context.account?.vrackServices?.find((one) => one.id === id);
 };
 
-const vrack: Source = ({ context, place }) => {
+const vrack: Source = ({ context, isHere }) => {
   const used = new Set(
-    context.document.topology.vracks.flatMap(({ id }) => (id && !isAtPlace(id, place) ? [id.value] : [])),
+    context.document.topology.vracks.flatMap(({ id }) => (id && !isHere(id) ? [id.value] : [])),
   );
   return (context.account?.vracks ?? [])
     .filter(({ id }) => !used.has(id))
@@ -31,11 +31,11 @@ const vrackName: Source = ({ context, around }) =>
     .filter(({ id, name }) => id === around.vrack?.id?.value && name !== undefined && name !== '')
     .map(({ name }) => ofAccount(name ?? '', undefined, t('as the account has it')));
 
-const id: Source = ({ context, place }) => {
+const id: Source = ({ context, isHere }) => {
   const used = new Set(
     context.document.topology.vracks
       .flatMap(({ vrackServices }) => vrackServices)
-      .flatMap((one) => (one.id && !isAtPlace(one.id, place) ? [one.id.value] : [])),
+      .flatMap((one) => (one.id && !isHere(one.id) ? [one.id.value] : [])),
   );
   return (context.account?.vrackServices ?? [])
     .filter((one) => !used.has(one.id))
@@ -49,7 +49,7 @@ const region: Source = (target) => {
 
 const cidr: Source = (target) => {
   const near = (target.around.vrack?.vrackServices ?? []).flatMap(({ subnets }) =>
-    subnets.flatMap((one) => (one.cidr?.value && !isAtPlace(one.cidr, target.place) ? [one.cidr.value] : [])),
+    subnets.flatMap((one) => (one.cidr?.value && !target.isHere(one.cidr) ? [one.cidr.value] : [])),
   );
   const free = nextBlock(24, near, 'services', usedBlocks(target));
   return free ? [computed(formatCidr(free), t('next free /24'))] : [];
@@ -78,12 +78,12 @@ const serviceRange: Source = (target) => {
 };
 
 const endpoints: Source = (target) => {
-  const { context, around, place } = target;
+  const { context, around, isHere } = target;
   const used = new Set(
     context.document.topology.vracks
       .flatMap(({ vrackServices }) => vrackServices)
       .flatMap(({ subnets }) => subnets.flatMap((one) => one.endpoints))
-      .flatMap((one) => (isAtPlace(one, place) ? [] : [one.value])),
+      .flatMap((one) => (isHere(one) ? [] : [one.value])),
   );
   const own = around.vrackServices?.region?.value ?? snapshotOf(target)?.region;
   const all = (context.account?.vrackServices ?? []).flatMap((one) => one.managedServices ?? []);

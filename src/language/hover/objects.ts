@@ -6,7 +6,7 @@ import type { Meaning, Subject } from './meaning.ts';
 /** What a name refers to. */
 export const referenceMeaning: Meaning = ({ context, place, definition, text }) => {
   if (definition === 'interface' && text === PUBLIC) return [t('The public network (Ext-Net)')];
-  const found = nameAt(context.document.topology, place.token.start);
+  const found = nameAt(context, place.token.start);
   // A service that is called by its name needs no word about its uuid.
   return found && !(found.name.isId && found.name.uses.length === 0) ? describe(found.name) : [];
 };
