@@ -5,6 +5,7 @@ import { Linter, type RuleLevels } from '../lint/engine.ts';
 import type { Finding } from '../lint/finding.ts';
 import type { LiveAccount } from '../lint/live.ts';
 import { tooLargeFindings } from '../lint/tooLarge.ts';
+import type { TopologyDocument } from '../topology/document.ts';
 import { toDiagnostics } from './diagnostics.ts';
 import type { OpenFile } from './openFile.ts';
 import type { Settings } from './settings.ts';
@@ -14,9 +15,10 @@ const SHORT_MS = 150;
 
 export type Publish = (uri: string, version: number, diagnostics: Diagnostic[]) => void;
 
-/** What is known of a file whose text, levels and account are these. */
+/** What was found in a file while it was so. */
 interface Known {
-  readonly text: string;
+  readonly revision: number;
+  readonly document: TopologyDocument | undefined;
   readonly levels: RuleLevels;
   readonly account: LiveAccount | undefined;
   readonly findings: readonly Finding[];
@@ -103,16 +105,21 @@ export class Analysis {
   }
 
   #findingsOf(file: OpenFile, levels: RuleLevels): readonly Finding[] {
-    const { text, document } = file;
+    const { revision, document } = file;
     const account = this.#account;
     const known = this.#known.get(file);
-    if (known?.text === text && known.levels === levels && known.account === account) {
+    if (
+      known?.revision === revision &&
+      known.document === document &&
+      known.levels === levels &&
+      known.account === account
+    ) {
       return known.findings;
     }
     const findings = document
       ? this.#linter.lint(document, { levels, ...(account ? { account } : {}) })
-      : tooLargeFindings(text, levels);
-    this.#known.set(file, { text, levels, account, findings });
+      : tooLargeFindings(file.text, levels);
+    this.#known.set(file, { revision, document, levels, account, findings });
     return findings;
   }
 }

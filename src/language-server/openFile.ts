@@ -7,6 +7,12 @@ import { offsetOf } from './positions.ts';
 /** Milliseconds of parsing after which other work gets its turn. */
 const TURN_MS = 10;
 
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
 /** A topology file that is open in the client: its text, and the model of it once the first parse is over. */
 export class OpenFile {
   #text: string;
@@ -14,6 +20,7 @@ export class OpenFile {
   #document: TopologyDocument | undefined;
   #parsing: Promise<void> | undefined;
   #isClosed = false;
+  #revision = 0;
 
   constructor(
     readonly uri: string,
@@ -30,6 +37,14 @@ export class OpenFile {
 
   get lines(): Lines {
     return (this.#lines ??= new Lines(this.#text));
+  }
+
+  /**
+   * Counts the changes. What was found before a change has its place in items that may be gone, even when the text is
+   * the same again.
+   */
+  get revision(): number {
+    return this.#revision;
   }
 
   get isTooLarge(): boolean {
@@ -54,23 +69,14 @@ export class OpenFile {
   /** Takes over the client's changes, each of which counts on the ones before it. */
   change(version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
     this.version = version;
+    this.#revision += 1;
     const before = this.#text;
-    const [first] = changes;
-    for (const change of changes) {
-      if (!('range' in change)) {
-        this.#setText(change.text);
-        continue;
-      }
-      const start = offsetOf(this.#text, this.lines, change.range.start);
-      const end = Math.max(start, offsetOf(this.#text, this.lines, change.range.end));
-      this.#setText(this.#text.slice(0, start) + change.text + this.#text.slice(end));
-      // One keystroke: no need to look for what changed.
-      if (changes.length === 1 && change === first && !this.isTooLarge) {
-        this.#document?.edit(start, end, change.text);
-      }
-    }
+    let edit: Edit | undefined;
+    for (const change of changes) edit = this.#apply(change);
     if (this.isTooLarge) this.#document = undefined;
-    else if (this.#document && this.#document.text !== this.#text) bring(this.#document, before, this.#text);
+    // One keystroke: no need to look for what has changed.
+    else if (edit && changes.length === 1) this.#document?.edit(edit.start, edit.end, edit.text);
+    else if (this.#document) bring(this.#document, before, this.#text);
   }
 
   /** Lets go of everything; a parse under way ends. */
@@ -81,9 +87,19 @@ export class OpenFile {
     this.#text = '';
   }
 
-  #setText(text: string): void {
-    this.#text = text;
+  /** Changes the text. Where, if the client has said. */
+  #apply(change: TextDocumentContentChangeEvent): Edit | undefined {
+    const before = this.#text;
+    const { lines } = this;
     this.#lines = undefined;
+    if (!('range' in change)) {
+      this.#text = change.text;
+      return undefined;
+    }
+    const start = offsetOf(before, lines, change.range.start);
+    const end = Math.max(start, offsetOf(before, lines, change.range.end));
+    this.#text = before.slice(0, start) + change.text + before.slice(end);
+    return { start, end, text: change.text };
   }
 
   /**

@@ -71,6 +71,14 @@ test('follows edits, each of which counts on the one before it', async () => {
   expect(brief('version: 1\nvracks: nothing\n', await editor.diagnostics(URI))).toEqual(['schema: nothing']);
 });
 
+test('findings stay where they are when a change leaves the text as it was', async () => {
+  const editor = await start();
+  await editor.open(URI, text);
+  const before = await editor.diagnostics(URI);
+  await editor.change(URI, [range(10, 29, 10, 30), '1']);
+  expect(await editor.diagnostics(URI)).toEqual(before);
+});
+
 test('counts in UTF-16 units, and knows both ends of line', async () => {
   const editor = await start();
   const wide = 'version: 1\r\nvracks:\r\n  - { name: "🛰️ é", id: vrack42 }\r\n';
