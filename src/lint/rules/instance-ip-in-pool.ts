@@ -5,7 +5,7 @@ import type { Network, Subnet } from '../../topology/model.ts';
 import { rule } from '../rule.ts';
 import { inProject } from '../support/examples.ts';
 import { addressPlanner } from '../support/freeAddress.ts';
-import { networksByName } from '../support/networks.ts';
+import { isInRegion, networksByName } from '../support/networks.ts';
 import { replacement } from '../support/replace.ts';
 import { poolOf } from '../support/vlans.ts';
 
@@ -59,7 +59,8 @@ export default rule({
       for (const { network: name, ip } of interfaces) {
         const network = byName.get(name?.value ?? '');
         const address = ip?.value;
-        if (!ip || address === undefined || !network) continue;
+        // An instance elsewhere than its network is instance-region already.
+        if (!ip || address === undefined || !network || !isInRegion(network, region.value)) continue;
         const other = foreignPool(network, region.value, address);
         const pool = other && poolOf(other);
         if (!pool) continue;

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { rule } from '../rule.ts';
 import { inProject } from '../support/examples.ts';
-import { networksByName } from '../support/networks.ts';
+import { isInRegion, networksByName } from '../support/networks.ts';
 
 export default rule({
   id: 'instance-region',
@@ -46,9 +46,7 @@ instances:
       if (region?.value === undefined) continue;
       for (const { network: used } of interfaces) {
         const network = byName.get(used?.value ?? '');
-        // Without a list the network is in every region of the project.
-        if (!used || !network || network.regions.length === 0) continue;
-        if (network.regions.some(({ value }) => value === undefined || value === region.value)) continue;
+        if (!used || !network || isInRegion(network, region.value)) continue;
         const list = network.keys.get('regions');
         report(
           used,

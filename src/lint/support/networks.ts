@@ -12,3 +12,7 @@ export const networksByName = ({ networks }: Project): ReadonlyMap<string, Netwo
   }
   return byName;
 };
+
+/** Whether a network is in a region: without a list it is in every region of the project. */
+export const isInRegion = ({ regions }: Network, region: string): boolean =>
+  regions.length === 0 || regions.some(({ value }) => value === undefined || value === region);
