@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { TopologyDocument } from '../topology/document.ts';
 import type { Connect, Jdcloud, Network, Project, Spot, Vrack, VrackServices } from '../topology/model.ts';
 import type { Piece } from '../topology/piece.ts';
+import type { PieceKind } from '../topology/split.ts';
 import { builtInRules } from './builtIn.ts';
 import { withoutEchoes } from './echoes.ts';
 import type { Finding } from './finding.ts';
@@ -25,6 +26,27 @@ export const ruleMetas = (rules: readonly Rule[] = allRules): readonly RuleMeta[
   ...rules,
 ];
 
+const PIECES: readonly PieceKind[] = [
+  'topology',
+  'vrack',
+  'connect',
+  'project',
+  'network',
+  'instance',
+  'site',
+];
+
+/** The nodes that the small pieces may have in them. */
+const NODES: Readonly<Partial<Record<PieceKind, readonly (keyof Visits)[]>>> = {
+  connect: ['connect', 'pop', 'datacenter', 'staticRoute', 'bgpNeighbor'],
+  project: ['network', 'subnet', 'instance'],
+  network: ['network', 'subnet'],
+  instance: ['instance'],
+  site: ['site'],
+};
+
+const visits = (visit: Visitor, kind: PieceKind): boolean => NODES[kind]?.some((node) => visit[node]) ?? true;
+
 type Visitor = Partial<{ [K in keyof Visits]: (node: Visits[K], report: Report) => void }>;
 
 /**
@@ -36,7 +58,16 @@ export class Linter {
   readonly #own = new WeakMap<Piece, Own>();
   readonly #across = new WeakMap<Piece, Across>();
 
-  constructor(private readonly rules: readonly Rule[] = allRules) {}
+  /** The rules that look at nodes of a kind of piece, and those that look across pieces. */
+  readonly #visiting: ReadonlyMap<PieceKind, readonly Rule[]>;
+  readonly #looking: readonly Rule[];
+
+  constructor(private readonly rules: readonly Rule[] = allRules) {
+    this.#visiting = new Map(
+      PIECES.map((kind) => [kind, rules.filter(({ visit }) => visit && visits(visit, kind))]),
+    );
+    this.#looking = rules.filter((rule) => rule.project ?? rule.vrack ?? rule.file);
+  }
 
   /** All findings, in file order. */
   lint(document: TopologyDocument, options: LintOptions = {}): Finding[] {
@@ -91,9 +122,8 @@ export class Linter {
     }));
     const isBroken = piece.problems.some(({ rule }) => rule === 'yaml-syntax');
     if (piece.model && !isBroken) {
-      for (const rule of this.rules) {
-        if (rule.visit)
-          this.#run(rule, piece, found, (report) => visitPiece(piece, rule.visit as Visitor, report));
+      for (const rule of this.#visiting.get(piece.kind) ?? []) {
+        this.#run(rule, piece, found, (report) => visitPiece(piece, rule.visit as Visitor, report));
       }
     }
     return found;
@@ -112,7 +142,7 @@ export class Linter {
         return value;
       };
     };
-    for (const rule of this.rules) {
+    for (const rule of this.#looking) {
       this.#run(rule, piece, findings, (report) => {
         if (piece.kind === 'topology') {
           // What was not split off is looked at with the file.

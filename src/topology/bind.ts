@@ -1,9 +1,6 @@
-import { parseAddress } from '../ip/address.ts';
-import { parseCidr } from '../ip/cidr.ts';
+import { Binder, type SplitLists } from './binder.ts';
 import type {
-  AddressValue,
   BgpNeighbor,
-  CidrValue,
   Connect,
   Datacenter,
   Instance,
@@ -18,14 +15,11 @@ import type {
   JdVpc,
   JdVpcRoute,
   Network,
-  Node,
   Pop,
   Project,
   Routing,
-  Scalar,
   Server,
   Site,
-  Spot,
   StaticRoute,
   Subnet,
   Topology,
@@ -34,10 +28,7 @@ import type {
   VrackServicesSubnet,
 } from './model.ts';
 import type { PieceKind } from './split.ts';
-import type { Range, YMap, YNode, YScalar } from './yamlNode.ts';
-
-/** Models of the items that were split off a map, by the key of their list. */
-export type SplitLists = ReadonlyMap<string, readonly unknown[]>;
+import type { YMap, YNode } from './yamlNode.ts';
 
 /** The model of each kind of piece. */
 export interface PieceModels {
@@ -76,129 +67,6 @@ export const bind = <K extends PieceKind>(
 };
 
 const EMPTY: YMap = { kind: 'map', pairs: new Map(), duplicates: [], start: 0, end: 0 };
-
-/** Takes typed values out of YAML maps. */
-class Binder {
-  constructor(
-    private readonly item: Item,
-    private readonly lists: SplitLists,
-  ) {}
-
-  // Objects of one shape each, field by field: a large file has a hundred thousand of them.
-  spot({ start, end, anchor }: YNode): Spot {
-    return { item: this.item, start, end, anchor: this.#anchor(anchor) };
-  }
-
-  #anchor(anchor: Range | undefined): Spot | undefined {
-    return anchor && { item: this.item, start: anchor.start, end: anchor.end };
-  }
-
-  node<K extends string>(kind: K, map: YMap): Node & { kind: K } {
-    const keys = new Map<string, Spot>();
-    for (const [name, { key }] of map.pairs) keys.set(name, this.spot(key));
-    const { start, end, anchor } = map;
-    return { kind, keys, item: this.item, start, end, anchor: this.#anchor(anchor) };
-  }
-
-  /** What stands behind a key; undefined where the key is absent or has no value. */
-  value(map: YMap, key: string): YNode | undefined {
-    const value = map.pairs.get(key)?.value;
-    return value === undefined || isNothing(value) ? undefined : value;
-  }
-
-  text(map: YMap, key: string): Scalar<string> | undefined {
-    const value = this.value(map, key);
-    return value && this.textOf(value);
-  }
-
-  textOf(value: YNode): Scalar<string> {
-    // An id that YAML reads as a number is what is written: 1234e5 is an id, not 123400000.
-    return this.#scalar(value, (scalar) => scalar.text);
-  }
-
-  word<W extends string>(map: YMap, key: string, words: readonly W[]): Scalar<W> | undefined {
-    const value = this.value(map, key);
-    return value && this.#scalar(value, (scalar) => words.find((word) => word === scalar.value));
-  }
-
-  number(map: YMap, key: string): Scalar<number> | undefined {
-    const value = this.value(map, key);
-    return (
-      value && this.#scalar(value, (scalar) => (typeof scalar.value === 'number' ? scalar.value : undefined))
-    );
-  }
-
-  boolean(map: YMap, key: string): Scalar<boolean> | undefined {
-    const value = this.value(map, key);
-    return (
-      value && this.#scalar(value, (scalar) => (typeof scalar.value === 'boolean' ? scalar.value : undefined))
-    );
-  }
-
-  address(map: YMap, key: string): AddressValue | undefined {
-    const value = this.value(map, key);
-    return (
-      value &&
-      this.#scalar(value, (scalar) => {
-        const parsed = parseAddress(scalar.text);
-        return parsed.ok ? parsed.value : undefined;
-      })
-    );
-  }
-
-  cidr(map: YMap, key: string): CidrValue | undefined {
-    const value = this.value(map, key);
-    return value && this.cidrOf(value);
-  }
-
-  cidrOf(value: YNode): CidrValue {
-    const text = value.kind === 'scalar' ? value.text : '';
-    const parsed = parseCidr(text);
-    return {
-      item: this.item,
-      start: value.start,
-      end: value.end,
-      anchor: this.#anchor(value.anchor),
-      value: parsed.ok ? parsed.value.cidr : undefined,
-      text,
-      address: parsed.ok ? parsed.value.address : undefined,
-      hasHostBits: parsed.ok && parsed.value.hasHostBits,
-    };
-  }
-
-  /** The maps of a list; what is no map is left out. */
-  maps<T>(map: YMap, key: string, bindOne: (binder: Binder, map: YMap) => T): readonly T[] {
-    const split = this.lists.get(key);
-    if (split) return split as readonly T[];
-    return this.#items(map, key).flatMap((item) => (item.kind === 'map' ? [bindOne(this, item)] : []));
-  }
-
-  /** The scalars of a list. */
-  scalars<T>(map: YMap, key: string, read: (value: YNode) => T): readonly T[] {
-    return this.#items(map, key)
-      .filter((item) => !isNothing(item))
-      .map(read);
-  }
-
-  #items(map: YMap, key: string): readonly YNode[] {
-    const value = this.value(map, key);
-    return value?.kind === 'seq' ? value.items : [];
-  }
-
-  #scalar<T>(value: YNode, read: (scalar: YScalar) => T | undefined): Scalar<T> {
-    return {
-      item: this.item,
-      start: value.start,
-      end: value.end,
-      anchor: this.#anchor(value.anchor),
-      value: value.kind === 'scalar' ? read(value) : undefined,
-      text: value.kind === 'scalar' ? value.text : '',
-    };
-  }
-}
-
-/** Nothing written, `null` or `~`: all mean that the value is absent. */
-const isNothing = (value: YNode): boolean => value.kind === 'scalar' && value.value === null;
 
 const topology = (b: Binder, map: YMap): Topology => ({
   ...b.node('topology', map),
@@ -300,8 +168,14 @@ const project = (b: Binder, map: YMap): Project => ({
   instances: b.maps(map, 'instances', instance),
 });
 
+// What a large file has thousands of is written field by field here: a spread takes more time and memory.
 const network = (b: Binder, map: YMap): Network => ({
-  ...b.node('network', map),
+  kind: 'network',
+  keys: b.keys(map),
+  item: b.item,
+  start: map.start,
+  end: map.end,
+  anchor: b.anchor(map.anchor),
   name: b.text(map, 'name'),
   vlan: b.number(map, 'vlan'),
   regions: b.scalars(map, 'regions', (value) => b.textOf(value)),
@@ -309,7 +183,12 @@ const network = (b: Binder, map: YMap): Network => ({
 });
 
 const subnet = (b: Binder, map: YMap): Subnet => ({
-  ...b.node('subnet', map),
+  kind: 'subnet',
+  keys: b.keys(map),
+  item: b.item,
+  start: map.start,
+  end: map.end,
+  anchor: b.anchor(map.anchor),
   region: b.text(map, 'region'),
   cidr: b.cidr(map, 'cidr'),
   poolStart: b.address(map, 'start'),
@@ -319,7 +198,12 @@ const subnet = (b: Binder, map: YMap): Subnet => ({
 });
 
 const instance = (b: Binder, map: YMap): Instance => ({
-  ...b.node('instance', map),
+  kind: 'instance',
+  keys: b.keys(map),
+  item: b.item,
+  start: map.start,
+  end: map.end,
+  anchor: b.anchor(map.anchor),
   id: b.text(map, 'id'),
   name: b.text(map, 'name'),
   region: b.text(map, 'region'),
@@ -331,7 +215,12 @@ const instance = (b: Binder, map: YMap): Instance => ({
 });
 
 const instanceInterface = (b: Binder, map: YMap): InstanceInterface => ({
-  ...b.node('interface', map),
+  kind: 'interface',
+  keys: b.keys(map),
+  item: b.item,
+  start: map.start,
+  end: map.end,
+  anchor: b.anchor(map.anchor),
   network: b.text(map, 'network'),
   ip: b.address(map, 'ip'),
 });

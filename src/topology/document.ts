@@ -15,9 +15,9 @@ export class TopologyDocument {
   #root: Piece;
   #isSplit: boolean;
 
-  constructor(text: string, root = Piece.parse('topology', text, !isSafe(text))) {
+  constructor(text: string, isSplit = isSafe(text), root = Piece.parse('topology', text, !isSplit)) {
     this.#text = text;
-    this.#isSplit = isSafe(text);
+    this.#isSplit = isSplit;
     this.#root = root;
   }
 
@@ -26,7 +26,8 @@ export class TopologyDocument {
    * the last returns the document. A text that cannot be split is one item.
    */
   static *parsing(text: string): Generator<void, TopologyDocument, void> {
-    return new TopologyDocument(text, yield* Piece.parsing('topology', text, !isSafe(text)));
+    const isSplit = isSafe(text);
+    return new TopologyDocument(text, isSplit, yield* Piece.parsing('topology', text, !isSplit));
   }
 
   get text(): string {
