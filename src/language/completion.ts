@@ -1,12 +1,14 @@
 import type {
   CompletionItem,
   CompletionItemKind,
+  CompletionList,
   InsertTextFormat,
   InsertTextMode,
   Position,
 } from 'vscode-languageserver-types';
 import type { LanguageContext } from './context.ts';
 import { blocksFor } from './completion/blocks.ts';
+import { commentChoices, type CommentChoice } from './completion/comments.ts';
 import { keyParts, openKeys, required, valueTemplate } from './completion/keys.ts';
 import { scalarText } from './completion/scalar.ts';
 import { ownerOf, suggestionsAt } from './completion/sources.ts';
@@ -20,6 +22,7 @@ import {
   snippetText,
   type Parts,
 } from './completion/template.ts';
+import { unquote } from './line.ts';
 import { placesAt, type Place } from './position.ts';
 import { allows, isScalar, itemShape, type Shape } from './schema.ts';
 import { lineBreakOf, offsetAt, rangeOf } from './text.ts';
@@ -52,17 +55,48 @@ export const completion = (
   context: LanguageContext,
   position: Position,
   { snippets = true }: CompletionOptions = {},
-): CompletionItem[] => {
+): CompletionItem[] | CompletionList => {
   const { text } = context.document;
-  const places = placesAt(text, context.lines, offsetAt(context, position));
+  const offset = offsetAt(context, position);
+  const before = text.slice(context.lines.startOf(context.lines.lineOf(offset)), offset);
+  const comments = commentChoices(before, offset);
+  if (comments.length > 0) return comments.map((choice, index) => commentItem(context, choice, index));
   const seen = new Set<string>();
-  return places
+  const all = placesAt(text, context.lines, offset)
     .flatMap((place) => choicesAt(context, place))
     .filter(({ label, parts }) => {
       const id = `${label}\n${plainText(parts)}`;
       return !seen.has(id) && seen.add(id);
-    })
-    .map((choice, index) => toItem(context, choice, index, snippets));
+    });
+  const isIncomplete = all.length > MOST;
+  const choices = isIncomplete ? all.filter((choice) => isMeant(choice, text, offset)).slice(0, MOST) : all;
+  const items = choices.map((choice, index) => toItem(context, choice, index, snippets));
+  return isIncomplete ? { isIncomplete, items } : items;
+};
+
+const commentItem = (
+  { lines }: LanguageContext,
+  { word, detail, token }: CommentChoice,
+  index: number,
+): CompletionItem => ({
+  label: word,
+  kind: KINDS.value,
+  detail,
+  sortText: String(index).padStart(4, '0'),
+  textEdit: { range: rangeOf(lines, token), newText: word },
+});
+
+/** Items of a list. Where there are more, they are chosen anew with every letter that is typed. */
+const MOST = 300;
+
+/** Whether the letters before the cursor occur in a choice, in their order. */
+const isMeant = ({ place, find }: Choice, text: string, offset: number): boolean => {
+  let at = 0;
+  for (const letter of unquote(text.slice(place.token.start, offset)).toLowerCase()) {
+    at = find.toLowerCase().indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 };
 
 /** Something to choose, before it becomes an item of LSP. */

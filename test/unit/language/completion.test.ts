@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
 import type { AccountSnapshot } from '../../../src/language/account.ts';
 import { completion } from '../../../src/language/completion.ts';
-import { applyEdits, at, readCursor } from './cursor.ts';
+import { applyEdits, at, itemsAt, readCursor } from './cursor.ts';
 
 const items = (marked: string, account?: AccountSnapshot): CompletionItem[] => {
   const { context, position } = at(marked, account);
-  return completion(context, position, { snippets: false });
+  return itemsAt(context, position, { snippets: false });
 };
 
 const labels = (marked: string, account?: AccountSnapshot): string[] =>
@@ -346,10 +346,40 @@ describe('whole blocks', () => {
 
   it('offers snippets to editors that know them, with escaped text', () => {
     const { context, position } = at(inConnect('        pops:\n          - |'));
-    const item = completion(context, position).find(({ label }) => label === 'PoP at layer 2');
+    const item = itemsAt(context, position).find(({ label }) => label === 'PoP at layer 2');
     expect(item).toMatchObject({
       insertTextFormat: 2,
       textEdit: { newText: 'interface: $1\n            type: l2' },
     });
+  });
+});
+
+describe('a list that is too long', () => {
+  it('is cut, and holds what fits the letters typed so far', () => {
+    const networks = Array.from({ length: 900 }, (_, n) => `          - name: net-${n}\n`).join('');
+    const text = (typed: string) =>
+      inVrack(
+        `    projects:\n      - networks:\n${networks}        instances:\n          - interfaces:\n              - network: ${typed}|\n`,
+      );
+    const { context, position } = at(text(''));
+    expect(completion(context, position)).toMatchObject({ isIncomplete: true });
+    expect(labels(text(''))).toHaveLength(300);
+    expect(labels(text('net-899'))).toEqual(['net-899']);
+  });
+});
+
+describe('comments that steer the linter', () => {
+  it('offers what they begin with', () => {
+    expect(choose('version: 1 # topo|', 'topology-disable-line')).toBe('version: 1 # topology-disable-line');
+    expect(labels('version: 1 # see |')).toEqual([]);
+  });
+
+  it('offers rules that are not named yet', () => {
+    const text = '# topology-disable-next-line schema, cidr-h|\nversion: 1\n';
+    expect(choose(text, 'cidr-host-bits')).toBe(
+      '# topology-disable-next-line schema, cidr-host-bits\nversion: 1\n',
+    );
+    expect(labels(text)).not.toContain('schema');
+    expect(labels(text)).not.toContain('yaml-syntax');
   });
 });

@@ -2,8 +2,9 @@ import { TopologyDocument } from '../../../src/topology/document.ts';
 import { Linter } from '../../../src/lint/engine.ts';
 import { Lines } from '../../../src/lint/lines.ts';
 import type { AccountSnapshot } from '../../../src/language/account.ts';
+import { completion, type CompletionOptions } from '../../../src/language/completion.ts';
 import type { LanguageContext } from '../../../src/language/context.ts';
-import type { Position, TextEdit } from 'vscode-languageserver-types';
+import type { CompletionItem, Position, TextEdit } from 'vscode-languageserver-types';
 
 const linter = new Linter();
 
@@ -41,4 +42,14 @@ export const applyEdits = (text: string, edits: readonly TextEdit[]): string => 
         result.slice(0, offsetOf(range.start)) + newText + result.slice(offsetOf(range.end)),
       text,
     );
+};
+
+/** What is offered at a position, whether or not there is more. */
+export const itemsAt = (
+  context: LanguageContext,
+  position: Position,
+  options?: CompletionOptions,
+): CompletionItem[] => {
+  const found = completion(context, position, options);
+  return Array.isArray(found) ? found : found.items;
 };

@@ -14,13 +14,13 @@ import { definition, prepareRename, references, rename } from '../../../src/lang
 import { selectionRanges } from '../../../src/language/selectionRanges.ts';
 import { documentSymbols } from '../../../src/language/symbols.ts';
 import { TopologyDocument } from '../../../src/topology/document.ts';
-import { applyEdits, contextOf } from './cursor.ts';
+import { applyEdits, contextOf, itemsAt } from './cursor.ts';
 import { examples, fullExample } from './support.ts';
 
 const texts = [...examples, ['full', fullExample] as const];
 
 /** How many offsets of each example are tried; LANGUAGE_RUNS asks for more. */
-const RUNS = Number(process.env.LANGUAGE_RUNS ?? 15);
+const RUNS = Number(process.env.LANGUAGE_RUNS ?? 10);
 
 const account: AccountSnapshot = {
   vracks: [{ id: 'pn-104210', name: 'production' }],
@@ -40,9 +40,7 @@ const hasSyntaxError = (text: string): boolean => {
 const chooseAll = (context: LanguageContext, offset: number): void => {
   const { text } = context.document;
   if (hasSyntaxError(text)) return;
-  for (const { label, textEdit } of completion(context, context.lines.positionOf(offset), {
-    snippets: false,
-  })) {
+  for (const { label, textEdit } of itemsAt(context, context.lines.positionOf(offset), { snippets: false })) {
     const after = applyEdits(text, [textEdit as TextEdit]);
     if (!hasSyntaxError(after)) continue;
     const before = text.slice(Math.max(offset - 80, 0), offset);
