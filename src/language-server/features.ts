@@ -6,10 +6,16 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { codeActions } from '../language/codeActions.ts';
+import { codeLenses } from '../language/codeLenses.ts';
 import { completion } from '../language/completion.ts';
 import type { LanguageContext } from '../language/context.ts';
+import { documentLinks } from '../language/documentLinks.ts';
+import { foldingRanges } from '../language/folding.ts';
+import { formatting } from '../language/formatting.ts';
 import { hover } from '../language/hover.ts';
 import { definition, documentHighlights, prepareRename, references, rename } from '../language/references.ts';
+import { selectionRanges } from '../language/selectionRanges.ts';
+import { documentSymbols } from '../language/symbols.ts';
 import type { Analysis } from './analysis.ts';
 import type { Documents } from './documents.ts';
 
@@ -24,6 +30,12 @@ export const capabilities: ServerCapabilities = {
   referencesProvider: true,
   documentHighlightProvider: true,
   renameProvider: { prepareProvider: true },
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
+  documentLinkProvider: {},
+  documentFormattingProvider: true,
+  codeLensProvider: {},
 };
 
 /** What of the client's abilities changes an answer. */
@@ -31,6 +43,8 @@ export interface Abilities {
   readonly snippets: boolean;
   /** Command that opens the page of a rule, where the client has it. */
   readonly openRule: string | undefined;
+  /** Command that shows the findings of all files, where the client has it. */
+  readonly showFindings: string | undefined;
 }
 
 /** Where a request is about. */
@@ -74,6 +88,17 @@ export const registerFeatures = (
   connection.onPrepareRename(answer((context, { position }) => prepareRename(context, position)));
   connection.onRenameRequest(
     answer((context, { position, newName }) => told(() => rename(context, position, newName))),
+  );
+  connection.onDocumentSymbol(answer((context) => documentSymbols(context)));
+  connection.onFoldingRanges(answer((context) => foldingRanges(context)));
+  connection.onSelectionRanges(answer((context, { positions }) => selectionRanges(context, positions)));
+  connection.onDocumentLinks(answer((context) => documentLinks(context)));
+  connection.onDocumentFormatting(answer((context) => formatting(context)));
+  connection.onCodeLens(
+    answer((context) => {
+      const { showFindings } = abilities();
+      return codeLenses(context, showFindings === undefined ? {} : { showFindings });
+    }),
   );
 };
 

@@ -13,9 +13,12 @@ export interface AccountParams {
 /** The editor command that opens the page of a rule; its argument is the id. */
 export const OPEN_RULE = 'ovhTopology.openRule';
 
+/** The command of VS Code that shows the diagnostics of all files. */
+export const SHOW_FINDINGS = 'workbench.actions.view.problems';
+
 /** `initializationOptions` of the client; every one may be absent, and other editors send none. */
 export interface InitializationOptions {
-  /** The client has the commands of our extension, OPEN_RULE among them, and opens `command:` links. */
+  /** The client is our extension: it has the commands above, and opens `command:` links. */
   readonly commands?: boolean;
   /** Levels of rules, for clients that have no settings to be asked for. */
   readonly rules?: unknown;

@@ -1,4 +1,5 @@
 import {
+  CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   MessageType,
@@ -14,7 +15,13 @@ import { Analysis } from './analysis.ts';
 import { Documents } from './documents.ts';
 import { capabilities, registerFeatures } from './features.ts';
 import { rulePage, speak } from './product.ts';
-import { ACCOUNT, OPEN_RULE, type AccountParams, type InitializationOptions } from './protocol.ts';
+import {
+  ACCOUNT,
+  OPEN_RULE,
+  SHOW_FINDINGS,
+  type AccountParams,
+  type InitializationOptions,
+} from './protocol.ts';
 import { Settings } from './settings.ts';
 
 /** Serves topology files to a client until it says goodbye. */
@@ -48,6 +55,8 @@ export const serve = (connection: Connection): void => {
   });
   const updateAll = () => {
     for (const file of documents.all) analysis.update(file);
+    // The client asks for lenses when a text changes; they also tell of findings and of the account.
+    if (client.workspace?.codeLens?.refreshSupport) goOn(connection.sendRequest(CodeLensRefreshRequest.type));
   };
 
   connection.onInitialize(async (params): Promise<InitializeResult> => {
@@ -110,6 +119,7 @@ export const serve = (connection: Connection): void => {
   registerFeatures(connection, documents, analysis, () => ({
     snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
     openRule: options.commands ? OPEN_RULE : undefined,
+    showFindings: options.commands ? SHOW_FINDINGS : undefined,
   }));
   connection.listen();
 };

@@ -3,10 +3,15 @@ import {
   CancellationTokenSource,
   LSPErrorCodes,
   type CodeAction,
+  type CodeLens,
   type CompletionItem,
+  type DocumentLink,
+  type DocumentSymbol,
+  type FoldingRange,
   type Hover,
   type Location,
   type Position,
+  type SelectionRange,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node.js';
 import { Client, range, type ClientOptions } from './support/client.ts';
@@ -94,6 +99,23 @@ describe('a client that has no commands of ours', () => {
       code: LSPErrorCodes.RequestFailed,
       message: 'A name must have at least one character.',
     });
+  });
+
+  test('gets outline, folding, selection, links, lenses and a formatted text', async () => {
+    const of = <T>(method: string, params: object = {}): Promise<T> =>
+      client.connection.sendRequest(`textDocument/${method}`, { textDocument: { uri: URI }, ...params });
+    const [vracks] = await of<DocumentSymbol[]>('documentSymbol');
+    expect(JSON.stringify(vracks)).toContain('paris-a');
+    expect(await of<FoldingRange[]>('foldingRange')).toContainEqual(
+      expect.objectContaining({ startLine: 1, endLine: 10 }),
+    );
+    const [selection] = await of<SelectionRange[]>('selectionRange', { positions: [at('paris-a', 2)] });
+    expect(selection?.range).toEqual({ start: at('paris-a'), end: at('paris-a', 7) });
+    const links = await of<DocumentLink[]>('documentLink');
+    expect(links.map(({ range: place }) => place.start)).toContainEqual(at('pn-104210'));
+    const lenses = await of<CodeLens[]>('codeLens');
+    expect(lenses.map(({ command }) => command?.command)).toContain('');
+    expect(await of('formatting', { options: { tabSize: 2, insertSpaces: true } })).toEqual([]);
   });
 
   test('gets null for a file that is not a topology file, or not open', async () => {

@@ -7,9 +7,12 @@ const PANELS: Readonly<Record<string, string>> = {
   'ovh-us': 'https://manager.us.ovhcloud.com/',
 };
 
+/** Address of the control panel with a slash at its end, for endpoints that have one. */
+export const panelOf = (endpoint: string): string | undefined => PANELS[endpoint];
+
 /** Address of an object's page in the control panel; fails for endpoints that have no panel (simulator, proxy). */
 export const panelUrl = (endpoint: string, page: string): string => {
-  const panel = PANELS[endpoint];
+  const panel = panelOf(endpoint);
   if (panel === undefined) {
     throw new OvhError(
       'configuration',

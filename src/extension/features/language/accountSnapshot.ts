@@ -12,13 +12,17 @@ import type {
 } from '../../../language/account.ts';
 import type { LiveConnect, LiveDatacenter, LiveDatacenterConfig } from '../../../lint/live.ts';
 
-/** What the inventory knows, for the language server. Asks the API for nothing; what is not known is left out. */
-export const accountSnapshot = (inventory: Inventory): AccountSnapshot => {
+/**
+ * What the inventory knows, for the language server. Asks the API for nothing; what is not known is left out.
+ * @param panel address of the control panel, if the account has one
+ */
+export const accountSnapshot = (inventory: Inventory, panel?: string): AccountSnapshot => {
   const vracks = inventory.value(vrack.vrackIds());
   const services = inventory.value(connect.connectIds());
   const projects = inventory.value(cloud.projectIds());
   const vrackServices = inventory.value(allVrackServices());
   return {
+    ...(panel === undefined ? {} : { panel }),
     ...(vracks && { vracks: vracks.map((id) => vrackOf(inventory, id)) }),
     ...(services && { connect: services.map((id) => connectOf(inventory, id)) }),
     ...(projects && { projects: projects.map((id) => projectOf(inventory, id)) }),

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { AccountSnapshot } from '../../../language/account.ts';
+import { panelOf } from '../explorer/controlPanel.ts';
 import type { Session, Sessions } from '../session/index.ts';
 import { accountSnapshot } from './accountSnapshot.ts';
 
@@ -47,7 +48,8 @@ export class FollowedAccount {
   #tell(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const snapshot = this.#session && accountSnapshot(this.#session.inventory);
+    const snapshot =
+      this.#session && accountSnapshot(this.#session.inventory, panelOf(this.#session.account.endpoint));
     const text = JSON.stringify(snapshot ?? null);
     if (text === this.#told) return;
     this.#told = text;
