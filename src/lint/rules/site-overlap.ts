@@ -119,10 +119,18 @@ const reportSubnets = (
   ways: (name: string) => Way | undefined,
   report: Report,
 ): ReadonlySet<Prefix> => {
+  const byVrack = new Map<Vrack, Prefix[]>();
   const vracks = new Map(topology.sites.map((site) => [site, routedVracks(site, ways)]));
+  for (const prefix of prefixes) {
+    for (const vrack of vracks.get(prefix.site) ?? []) {
+      const known = byVrack.get(vrack);
+      if (known) known.push(prefix);
+      else byVrack.set(vrack, [prefix]);
+    }
+  }
   const found = new Map<Prefix, readonly VrackBlock[]>();
   for (const vrack of topology.vracks) {
-    const reaching = prefixes.filter(({ site }) => vracks.get(site)?.has(vrack));
+    const reaching = byVrack.get(vrack) ?? [];
     if (reaching.length === 0) continue;
     for (const [prefix, blocks] of overlapsBetween(reaching, blocksOf(vrack))) {
       found.set(prefix, [...(found.get(prefix) ?? []), ...blocks]);
