@@ -54,7 +54,16 @@ const boundaries = Object.entries(layers).map(([layer, allowed]) => {
 });
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'test-results/**', '.vscode-test/**', 'coverage/**', '**/*.generated.js'] },
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      'test-results/**',
+      '.vscode-test/**',
+      'coverage/**',
+      '**/*.generated.js',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
