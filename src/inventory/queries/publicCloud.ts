@@ -1,7 +1,13 @@
-import { listInstanceInterfaces, listInstances } from '../../ovh/resources/cloudInstance.ts';
+import {
+  listFlavors,
+  listImages,
+  listInstanceInterfaces,
+  listInstances,
+  listSshKeys,
+} from '../../ovh/resources/cloudInstance.ts';
 import { listNetworks, listSubnets } from '../../ovh/resources/cloudNetwork.ts';
 import { getProject, listProjectRegions, listProjects } from '../../ovh/resources/cloudProject.ts';
-import { query } from '../query.ts';
+import { MINUTE, query } from '../query.ts';
 
 export const projectIds = () => query('/cloud/project', (api, signal) => listProjects(api, { signal }));
 
@@ -47,3 +53,23 @@ export const instanceInterfaces = (projectId: string, instanceId: string) =>
   query(`/cloud/project/${projectId}/instance/${instanceId}/interface`, (api, signal) =>
     listInstanceInterfaces(api, projectId, instanceId, { signal }),
   );
+
+/** What instances can be made of changes seldom. */
+const CATALOGUE = { freshMs: 60 * MINUTE, transient: true };
+
+export const flavors = (projectId: string) =>
+  query(
+    `/cloud/project/${projectId}/flavor`,
+    (api, signal) => listFlavors(api, projectId, undefined, { signal }),
+    CATALOGUE,
+  );
+
+export const images = (projectId: string) =>
+  query(
+    `/cloud/project/${projectId}/image`,
+    (api, signal) => listImages(api, projectId, { signal }),
+    CATALOGUE,
+  );
+
+export const sshKeys = (projectId: string) =>
+  query(`/cloud/project/${projectId}/sshkey`, (api, signal) => listSshKeys(api, projectId, { signal }));

@@ -1,4 +1,4 @@
-import { listVrackServices } from '../../ovh/resources/vrackServices.ts';
+import { listEligibleManagedServices, listVrackServices } from '../../ovh/resources/vrackServices.ts';
 import { query } from '../query.ts';
 
 /** All vRack Services of the account, whole: one request for all of them. */
@@ -7,3 +7,9 @@ export const allVrackServices = () =>
     settled: (list) =>
       list.every(({ resourceStatus }) => resourceStatus === 'READY' || resourceStatus === 'ERROR'),
   });
+
+/** Managed services that an endpoint of this vRack Services may reach. */
+export const eligibleManagedServices = (id: string) =>
+  query(`/vrackServices/resource/${id}/eligibleManagedService`, (api, signal) =>
+    listEligibleManagedServices(api, id, { signal }),
+  );

@@ -64,6 +64,9 @@ export const image = object({
 });
 export type Image = Decoded<typeof image>;
 
+export const sshKey = object({ id: string, name: string, regions: optional(array(string)) });
+export type SshKey = Decoded<typeof sshKey>;
+
 /** One instance: its flavor and image are whole objects here. */
 export const instanceDetail = object({
   id: string,
@@ -116,6 +119,14 @@ export const listInstanceInterfaces = (
   options?: RequestOptions,
 ): Promise<InstanceInterface[]> =>
   api.get(route`/v1/cloud/project/${project}/instance/${id}/interface`, array(instanceInterface), options);
+
+/** Systems that an instance can start from, in all regions. */
+export const listImages = (api: OvhApi, project: string, options?: RequestOptions): Promise<Image[]> =>
+  api.get(route`/v1/cloud/project/${project}/image`, array(image), options);
+
+/** Public keys of the project; `regions` are those that have the key. */
+export const listSshKeys = (api: OvhApi, project: string, options?: RequestOptions): Promise<SshKey[]> =>
+  api.get(route`/v1/cloud/project/${project}/sshkey`, array(sshKey), options);
 
 /** Sizes of instances, in all regions or in one. */
 export const listFlavors = (

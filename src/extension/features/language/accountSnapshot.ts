@@ -2,7 +2,7 @@ import type { Inventory } from '../../../inventory/inventory.ts';
 import * as connect from '../../../inventory/queries/ovhCloudConnect.ts';
 import * as cloud from '../../../inventory/queries/publicCloud.ts';
 import * as vrack from '../../../inventory/queries/vrack.ts';
-import { allVrackServices } from '../../../inventory/queries/vrackServices.ts';
+import { allVrackServices, eligibleManagedServices } from '../../../inventory/queries/vrackServices.ts';
 import type {
   AccountSnapshot,
   SnapshotConnect,
@@ -10,6 +10,8 @@ import type {
   SnapshotVrack,
   SnapshotVrackServices,
 } from '../../../language/account.ts';
+import type { Flavor, Image } from '../../../ovh/resources/cloudInstance.ts';
+import type { VrackServices } from '../../../ovh/resources/vrackServices.ts';
 import type { LiveConnect, LiveDatacenter, LiveDatacenterConfig } from '../../../lint/live.ts';
 
 /**
@@ -27,14 +29,7 @@ export const accountSnapshot = (inventory: Inventory, panel?: string): AccountSn
     ...(services && { connect: services.map((id) => connectOf(inventory, id)) }),
     ...(projects && { projects: projects.map((id) => projectOf(inventory, id)) }),
     ...(vrackServices && {
-      vrackServices: vrackServices.map(
-        ({ id, resourceStatus, currentState, iam }): SnapshotVrackServices => ({
-          id,
-          status: resourceStatus,
-          ...named(iam?.displayName),
-          ...(currentState.region ? { region: currentState.region } : {}),
-        }),
-      ),
+      vrackServices: vrackServices.map((one) => vrackServicesOf(inventory, one)),
     }),
   };
 };
@@ -49,7 +44,42 @@ const vrackOf = (inventory: Inventory, id: string): SnapshotVrack => {
 const projectOf = (inventory: Inventory, id: string): SnapshotProject => {
   const details = inventory.value(cloud.project(id));
   const regions = inventory.value(cloud.projectRegions(id));
-  return { id, ...named(details?.description ?? details?.projectName), ...(regions && { regions }) };
+  const flavors = inventory.value(cloud.flavors(id));
+  const images = inventory.value(cloud.images(id));
+  const sshKeys = inventory.value(cloud.sshKeys(id));
+  return {
+    id,
+    ...named(details?.description ?? details?.projectName),
+    ...(regions && { regions }),
+    ...(flavors && { flavors: flavors.flatMap(inRegion) }),
+    ...(images && { images: images.flatMap(inRegion) }),
+    ...(sshKeys && { sshKeys: sshKeys.map((key) => ({ id: key.id, name: key.name })) }),
+  };
+};
+
+/** Flavors and images are listed once for each region. */
+const inRegion = ({ id, name, region }: Flavor | Image) => (region ? [{ id, name, region }] : []);
+
+const vrackServicesOf = (
+  inventory: Inventory,
+  { id, resourceStatus, currentState, iam }: VrackServices,
+): SnapshotVrackServices => {
+  const { region } = currentState;
+  const eligible = inventory.value(eligibleManagedServices(id));
+  return {
+    id,
+    status: resourceStatus,
+    ...named(iam?.displayName),
+    ...(region ? { region } : {}),
+    // Only those of its own region are eligible.
+    ...(region && eligible
+      ? {
+          managedServices: eligible.flatMap(({ managedServiceURNs }) =>
+            managedServiceURNs.map((urn) => ({ urn, region })),
+          ),
+        }
+      : {}),
+  };
 };
 
 const connectOf = (inventory: Inventory, id: string): SnapshotConnect => {

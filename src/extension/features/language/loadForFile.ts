@@ -3,7 +3,7 @@ import type { Query } from '../../../inventory/query.ts';
 import * as connect from '../../../inventory/queries/ovhCloudConnect.ts';
 import * as cloud from '../../../inventory/queries/publicCloud.ts';
 import * as vrack from '../../../inventory/queries/vrack.ts';
-import { allVrackServices } from '../../../inventory/queries/vrackServices.ts';
+import { allVrackServices, eligibleManagedServices } from '../../../inventory/queries/vrackServices.ts';
 
 /**
  * Loads what helps with a topology file, behind all that somebody waits for: four lists of the account, and the services
@@ -25,10 +25,19 @@ export const loadForFile = async (inventory: Inventory, text: string): Promise<v
       ),
     ]);
   };
-  const project = (id: string) => Promise.all([load(cloud.project(id)), load(cloud.projectRegions(id))]);
+  const hasInstances = /\binstances\b/.test(text);
+  const project = async (id: string) => {
+    await Promise.all([
+      load(cloud.project(id)),
+      load(cloud.projectRegions(id)),
+      ...(hasInstances ? [load(cloud.flavors(id)), load(cloud.images(id)), load(cloud.sshKeys(id))] : []),
+    ]);
+  };
 
   await Promise.all([
-    load(allVrackServices()),
+    load(allVrackServices()).then((all) =>
+      Promise.all(named(all?.map(({ id }) => id)).map((id) => load(eligibleManagedServices(id)))),
+    ),
     load(vrack.vrackIds()).then((ids) => Promise.all(named(ids).map((id) => load(vrack.vrack(id))))),
     load(connect.connectIds()).then((ids) => Promise.all(named(ids).map(service))),
     load(cloud.projectIds()).then((ids) => Promise.all(named(ids).map(project))),
