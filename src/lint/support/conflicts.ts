@@ -1,4 +1,4 @@
-import { last, type Cidr } from '../../ip/cidr.ts';
+import { last, overlaps, type Cidr } from '../../ip/cidr.ts';
 import { sweepOrder } from '../../ip/order.ts';
 import type { Block, Overlap } from '../../ip/sweep.ts';
 import type { Spot } from '../../topology/model.ts';
@@ -9,6 +9,9 @@ const MOST_TRIES = 200;
 
 /** Blocks of `others` that are given for one subject, at most: a message names one, and has a few related places. */
 const MOST_OTHERS = 5;
+
+/** Blocks that are compared with all others one by one. */
+const FEW = 4;
 
 /**
  * The blocks that overlap another one which they must not: for each, the smallest enclosing or equal block that
@@ -57,6 +60,10 @@ export const overlapsBetween = <S extends { readonly cidr: Cidr }, O extends { r
 ): ReadonlyMap<S, readonly O[]> => {
   const found = new Map<S, O[]>();
   if (subjects.length === 0 || others.length === 0) return found;
+  // Sorting all is more than looking at each.
+  const areFew = subjects.length <= FEW;
+  if (areFew && !subjects.some(({ cidr }) => others.some((other) => overlaps(cidr, other.cidr))))
+    return found;
   // Others first: of equal blocks they then stand before the subjects.
   const blocks = [...others, ...subjects];
   const order = sweepOrder(blocks);
