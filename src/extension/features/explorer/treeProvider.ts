@@ -43,9 +43,10 @@ export class TreeProvider implements vscode.TreeDataProvider<Element> {
     this.#changed.fire(undefined);
   }
 
-  expand({ node }: Element, expanded: boolean): void {
+  /** A row was opened or closed. The editor may tell it late, when a filter has come or gone since. */
+  expand({ id, node }: Element, expanded: boolean): void {
     // A filtered tree is another tree; what is opened there says nothing of this one.
-    if (this.#isFiltered) return;
+    if (id !== node.id) return;
     this.#expanded.set(node.id, expanded);
     if (expanded) this.#model?.open(node);
     else this.#model?.close(node);
