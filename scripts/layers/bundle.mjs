@@ -69,7 +69,14 @@ function smallStart(metafile) {
 
 async function packageContent() {
   const files = await listFiles({ cwd: root, dependencies: false });
-  const wanted = ['package.json', 'README.md', 'LICENSE', 'dist/extension.js', 'media/icon.png'];
+  const wanted = [
+    'package.json',
+    'README.md',
+    'LICENSE',
+    'dist/extension.js',
+    'dist/server.js',
+    'media/icon.png',
+  ];
   assert.deepEqual(
     wanted.filter((file) => !files.includes(file)),
     [],

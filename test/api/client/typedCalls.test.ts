@@ -174,6 +174,8 @@ describe('typed calls', () => {
         cards += (await i.listInstanceInterfaces(api, id, server)).length;
       }
       await i.listFlavors(api, id);
+      await i.listImages(api, id);
+      await i.listSshKeys(api, id);
     }
     expect(cards).toBeGreaterThan(0);
   });
