@@ -131,6 +131,8 @@ export class Linter {
 
   #acrossPieces(piece: Piece, parent: Piece | undefined, document: TopologyDocument): readonly Finding[] {
     const { topology, root } = document;
+    // Rules see a project in its vRack: while that cannot be read they say nothing, and what they said before waits.
+    if (piece.kind === 'project' && !parent?.model) return [];
     const known = this.#across.get(piece);
     const isSame = known?.stamp === piece.stamp;
     if (known && isSame && (!known.lookedAround || isOf(known.lookedAround, root))) return known.findings;

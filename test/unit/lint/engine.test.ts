@@ -117,6 +117,27 @@ describe('Linter', () => {
     expect(seen.sort()).toEqual(['file 1', 'project p', 'site s', 'vrack pn-1']);
   });
 
+  it('says of the projects of a vRack that cannot be read what a fresh lint says', () => {
+    const rules = [
+      rule({ ...meta, id: 'across', project: ({ id }, report) => id && report(id, `seen ${id.text}`) }),
+    ];
+    const text = `version: 1\nvracks:\n  - id: pn-1\n    projects:\n      - id: p\n`;
+    const linter = new Linter(rules);
+    const document = new TopologyDocument(text);
+    const check = () => {
+      const said = found(linter, document);
+      expect(said).toEqual(found(new Linter(rules), new TopologyDocument(document.text)));
+      return said.filter((one) => one.startsWith('across'));
+    };
+    expect(check()).toEqual(['across warning seen p']);
+    const at = text.indexOf('id: pn-1');
+    // The vRack is a word now, and its projects are the same as before.
+    document.edit(at, at + 'id: pn-1'.length, 'pn-1-of-nothing #');
+    expect(check()).toEqual([]);
+    document.edit(at, at + 'pn-1-of-nothing #'.length, 'id: pn-1');
+    expect(check()).toEqual(['across warning seen p']);
+  });
+
   it('says once what an alias repeats', () => {
     const text = FILE.replace('name: a', 'name: &n a').replace('name: b', 'name: *n');
     const document = new TopologyDocument(text);
