@@ -15,6 +15,9 @@ const hosts = {
   server: 'src/language-server/server.ts',
 };
 
+/** Pages of webviews, each with its style sheet; they share the controls as one chunk. A new page is one line here. */
+const pages = {};
+
 /** Bundled packages that are CommonJS inside call `require`, which an ES module does not have. */
 const requireForPackages =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
@@ -55,6 +58,18 @@ const hostBundle = {
   sourcemap: true,
 };
 
+const pageBundle = () => ({
+  ...shared,
+  platform: 'browser',
+  target: 'chrome128',
+  entryPoints: pages,
+  outdir: 'dist/webview',
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'shared-[hash]',
+  minify: true,
+});
+
 /** The suites that run inside VS Code, which loads them with `require`. */
 const hostSuiteBundle = () => ({
   ...shared,
@@ -81,10 +96,12 @@ function removeStale(folder, outputs) {
 
 /** Builds everything into dist/. @returns {Promise<import('esbuild').Metafile>} what the hosts are made of */
 export async function build() {
-  const [{ metafile }, suites] = await Promise.all([
+  const [{ metafile }, suites, webview] = await Promise.all([
     esbuild.build(hostBundle),
     esbuild.build(hostSuiteBundle()),
+    esbuild.build(pageBundle()),
   ]);
+  removeStale(path.join(dist, 'webview'), Object.keys(webview.metafile.outputs));
   removeStale(path.join(dist, 'chunks'), Object.keys(metafile.outputs));
   removeStale(path.join(dist, 'test/host'), Object.keys(suites.metafile.outputs));
   fs.chmodSync(path.join(dist, 'cli.js'), 0o755);
@@ -120,7 +137,7 @@ function printSizes(metafile) {
 }
 
 async function watch() {
-  for (const options of [hostBundle, hostSuiteBundle()]) {
+  for (const options of [hostBundle, hostSuiteBundle(), pageBundle()]) {
     const context = await esbuild.context({ ...options, logLevel: 'info' });
     await context.watch();
   }
