@@ -29,6 +29,9 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map<string, boolean | nul
 /** Levels below which the package takes over. */
 const DEEPEST = 64;
 
+/** Characters of a key above which the package takes over: YAML has a limit of 1,024 to its colon. */
+const LONGEST_KEY = 1_000;
+
 const NEWLINE = 10;
 const RETURN = 13;
 const SPACE = 32;
@@ -186,7 +189,7 @@ class PlainReader {
   /** The key that stands at an offset, with its colon and a blank or nothing behind it. */
   #key(start: number): YScalar | undefined {
     const end = this.#wordEnd(start);
-    if (end === start || this.text.charCodeAt(end) !== COLON) return undefined;
+    if (end === start || end - start > LONGEST_KEY || this.text.charCodeAt(end) !== COLON) return undefined;
     if (end + 1 < this.#end && this.text.charCodeAt(end + 1) !== SPACE) return undefined;
     return this.#plain(start, end);
   }
