@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isMap, isSeq, parse, parseDocument, visit } from 'yaml';
+import { isMap, isSeq, parse, parseDocument } from 'yaml';
 import { insertItem, InsertError, type ListPath } from '../../../src/topology/insertItem.ts';
 
 const apply = (text: string, path: ListPath, item: unknown, comment?: string): string => {
