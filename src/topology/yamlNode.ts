@@ -1,4 +1,14 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node as YamlNode } from 'yaml';
+import { t } from '@vscode/l10n';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Document,
+  type Node as YamlNode,
+  type YAMLParseError,
+} from 'yaml';
 import { readPlainYaml } from './plainYaml.ts';
 
 /** A place in the text that was parsed: `start` inclusive, `end` exclusive. */
@@ -55,6 +65,9 @@ export interface YamlText {
 /** Nodes that aliases may bring in; what an alias bomb has beyond that is left out. */
 const ALIAS_NODES = 100_000;
 
+/** Levels of values within values; below that nothing is read, so that no text makes the stack overflow. */
+const DEEPEST = 200;
+
 /** Reads YAML text. Never throws: what cannot be read is a problem, and the rest is read all the same. */
 export const readYaml = (text: string): YamlText => {
   const root = readPlainYaml(text);
@@ -82,8 +95,24 @@ export const readAnyYaml = (text: string): YamlText => {
   } catch (error) {
     if (!(error instanceof TooManyAliases)) throw error;
   }
-  const syntax = document.errors.map(({ message, pos }) => ({ start: pos[0], end: pos[1], message }));
+  // What the package says of such a text is of its own limits.
+  if (reader.tooDeep) return { root, problems: [{ ...reader.tooDeep, message: tooDeep() }] };
+  const syntax = document.errors.map((error) => ({
+    start: error.pos[0],
+    end: error.pos[1],
+    message: messageOf(error),
+  }));
   return { root, problems: [...syntax, ...reader.problems] };
+};
+
+const tooDeep = (): string =>
+  t('The values are nested too deeply: {0} levels are the most, and a topology has about ten.', DEEPEST);
+
+/** What the package says, but for what it says to programmers. */
+const messageOf = ({ code, message }: Pick<YAMLParseError, 'code' | 'message'>): string => {
+  if (code === 'RESOURCE_EXHAUSTION') return tooDeep();
+  if (code !== 'MULTIPLE_DOCS') return message;
+  return t('A second YAML document begins here: each topology has a file of its own.');
 };
 
 class Reader {
@@ -93,10 +122,25 @@ class Reader {
   #alias: Range | undefined;
   #budget = ALIAS_NODES;
   readonly #following = new Set<YamlNode>();
+  #depth = 0;
+  /** Where the first values stand that are nested too deeply, if there are such. */
+  tooDeep: Range | undefined;
 
   constructor(private readonly text: string) {}
 
   read(node: YamlNode): YNode {
+    if (this.#depth === DEEPEST) {
+      const place = this.#alias ?? rangeOf(node);
+      this.tooDeep ??= { start: place.start, end: Math.min(place.end, place.start + 1) };
+      return nothing(place);
+    }
+    this.#depth += 1;
+    const read = this.#read(node);
+    this.#depth -= 1;
+    return read;
+  }
+
+  #read(node: YamlNode): YNode {
     if (isAlias(node)) return this.#follow(node.source, rangeOf(node));
     if (!this.#alias && node.anchor) this.#anchors.set(node.anchor, node);
     if (isMap(node)) return this.#map(node);

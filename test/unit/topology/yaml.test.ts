@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TopologyDocument } from '../../../src/topology/document.ts';
 import type { Spot } from '../../../src/topology/model.ts';
+import { toJs } from '../../../src/topology/shape.ts';
 import { readYaml } from '../../../src/topology/yamlNode.ts';
 
 const at = (text: string, spot: Spot | undefined): string | undefined =>
@@ -118,5 +119,35 @@ vracks:
     expect(said).toContain('did you mean "region"');
     expect(said).toContain('did you mean "cidr"');
     expect(said).toContain('vrs-a1b-c2d-e3f-g4h');
+  });
+
+  it.each([
+    ['lists', `version: 1\nvracks: ${'['.repeat(20_000)}`],
+    ['closed lists', `a: ${'['.repeat(400)}${']'.repeat(400)}\n`],
+    ['maps', `a: ${'{a: '.repeat(5_000)}`],
+    ['dashes', `${'- '.repeat(20_000)}a\n`],
+    ['keys', Array.from({ length: 2_000 }, (_, level) => `${' '.repeat(level)}a:\n`).join('')],
+    ['question marks', '? '.repeat(20_000)],
+  ])('says once that values are nested too deeply: %s', (_, text) => {
+    const { problems } = readYaml(text);
+    expect(problems.map(({ message }) => message)).toEqual([
+      'The values are nested too deeply: 200 levels are the most, and a topology has about ten.',
+    ]);
+    const [{ start, end } = { start: -1, end: -1 }] = problems;
+    expect(end - start).toBeLessThanOrEqual(1);
+    expect(new TopologyDocument(text).topology.vracks).toEqual([]);
+  });
+
+  it('reads what is nested deeply, but not too much', () => {
+    const { root, problems } = readYaml(`a: ${'['.repeat(150)}${']'.repeat(150)}\n`);
+    expect(problems).toEqual([]);
+    expect(JSON.stringify(root && toJs(root))).toBe(`{"a":${'['.repeat(150)}${']'.repeat(150)}}`);
+  });
+
+  it('says what to do of several documents', () => {
+    const { problems } = readYaml('---\nversion: 1\n---\nversion: 1\n');
+    expect(problems.map(({ message }) => message)).toEqual([
+      'A second YAML document begins here: each topology has a file of its own.',
+    ]);
   });
 });
