@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { buildWorld } from './build.ts';
 import { application } from './credentials.ts';
 import type { FaultControl } from './faults.ts';
+import { outagesOf, type OutageControl } from './outages.ts';
 import { Router } from './router.ts';
 import { routes } from './routes/index.ts';
 import { loadScenario, type ScenarioFile } from './scenario.ts';
@@ -14,6 +15,7 @@ import { createListener, type Exchange } from './server.ts';
 import type { World } from './world.ts';
 
 export type { Exchange } from './server.ts';
+export type { ActiveOutage, Outage, OutageControl, OutageKind } from './outages.ts';
 export type { ActiveFault, Fault, FaultControl, FaultKind } from './faults.ts';
 export type { ScenarioFile } from './scenario.ts';
 export { parseScenario, ScenarioError, scenarioNames } from './scenario.ts';
@@ -46,6 +48,8 @@ export interface Simulator {
   readonly url: string;
   readonly credentials: SimulatorCredentials;
   readonly faults: FaultControl;
+  /** What is broken on the simulated lines. */
+  readonly outages: OutageControl;
   /** The account in memory, for tests to look at and to change. */
   readonly state: World;
   /** Requests received so far. */
@@ -93,6 +97,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     url: `http://127.0.0.1:${port}`,
     credentials: { ...application },
     faults: world.faults,
+    outages: outagesOf(world),
     state: world,
     get requestCount() {
       return listener.count();

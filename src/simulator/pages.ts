@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { single } from './auth.ts';
 import { application, TOKEN_SECONDS, type Credential } from './credentials.ts';
 import { checkFault } from './faults.ts';
+import { outagesPage } from './outagesPage.ts';
 import type { World } from './world.ts';
 
 export interface Page {
@@ -105,6 +106,7 @@ export function simulatorPage(world: World, input: PageInput): Page {
   const [, , what = '', id] = input.path.split('/');
   try {
     if (what === 'faults') return faultPage(world, input, id);
+    if (what === 'outages') return outagesPage(world, input.method, id, () => jsonBody(input));
     if (what === 'loa') return letterPage(world, id ?? '');
     if (what === 'elapse' && input.method === 'POST') {
       const ms = (jsonBody(input) as { ms?: unknown } | null)?.ms;

@@ -2,21 +2,24 @@
 import { ApiError, badRequest, unknownObject } from '../errors.ts';
 import { bodyObject, choice, integer, optionalInteger } from '../input.ts';
 import { del, get, post, type Call, type Route } from '../router.ts';
-import type { Diagnostic, PopConfig, UpDown } from '../state.ts';
+import { diagnosticResult, PREFIX_LIMIT } from '../outagesDiagnostics.ts';
+import { outagesOf } from '../outages.ts';
+import type { ConnectInterface, Diagnostic, PopConfig, UpDown } from '../state.ts';
 import { isoTime } from '../timeline.ts';
 import { found, numericId } from '../world.ts';
 import { lastMeasure, portOf, serviceOf } from './connect.ts';
 import { popOf } from './connectConfig.ts';
 
 const HOUR = 3_600_000;
-/** Prefixes that OVHcloud accepts over one BGP session. */
-const PREFIX_LIMIT = 100;
+/** Since when something is down: an outage tells; what a scenario has down has been so for three hours. */
+const downSince = (call: Call, object: object): number =>
+  outagesOf(call.world).downSince(object) ?? call.world.timeline.now - 3 * HOUR;
 
 /** When something went up and down, as far as the simulator invents it. */
-function history(call: Call, status: UpDown) {
+function history(call: Call, object: object, status: UpDown) {
   const { now } = call.world.timeline;
   const lastUp = isoTime(now - (status === 'up' ? 49 : 51) * 24 * HOUR);
-  const lastDown = isoTime(now - (status === 'up' ? 50 * 24 : 3) * HOUR);
+  const lastDown = isoTime(status === 'up' ? now - 50 * 24 * HOUR : downSince(call, object));
   return {
     status,
     lastUp,
@@ -26,7 +29,10 @@ function history(call: Call, status: UpDown) {
   };
 }
 
-const portStatus = (call: Call) => history(call, portOf(call).interfaceStatus === 'up' ? 'up' : 'down');
+const portStatus = (call: Call) => {
+  const port = portOf(call);
+  return history(call, port, port.interfaceStatus === 'up' ? 'up' : 'down');
+};
 
 /** The BGP session; layer 2 has none. */
 function routedPop(call: Call): PopConfig {
@@ -37,7 +43,7 @@ function routedPop(call: Call): PopConfig {
 
 const popStatus = (call: Call) => {
   const pop = routedPop(call);
-  return { ...history(call, pop.session), flapCount: pop.flapCount };
+  return { ...history(call, pop, pop.session), flapCount: pop.flapCount };
 };
 
 /** Points of a period: how many, and the milliseconds between them. */
@@ -47,15 +53,18 @@ const periods = {
   weekly: { points: 84, step: 2 * HOUR },
 } as const;
 
-function series(call: Call, unit: string, level: (index: number) => number) {
+function series(call: Call, unit: string, level: (index: number, ms: number) => number) {
   const { points, step } =
     periods[choice({ period: call.query.get('period') }, 'period', ['hourly', 'daily', 'weekly'])];
   const { now } = call.world.timeline;
   const last = now - (now % step);
-  return Array.from({ length: points }, (_, index) => ({
-    timestamp: Math.floor((last - (points - 1 - index) * step) / 1000),
-    value: { unit, value: Math.round(level(index) * 100) / 100 },
-  }));
+  return Array.from({ length: points }, (_, index) => {
+    const ms = last - (points - 1 - index) * step;
+    return {
+      timestamp: Math.floor(ms / 1000),
+      value: { unit, value: Math.round(level(index, ms) * 100) / 100 },
+    };
+  });
 }
 
 const portTypes = [
@@ -70,33 +79,44 @@ const portTypes = [
 function portStatistics(call: Call) {
   const port = portOf(call);
   const type = choice({ type: call.query.get('type') }, 'type', portTypes);
-  const up = port.interfaceStatus === 'up';
+  // What is down now was up before the outage: the points before it are those of a healthy line.
+  const upUntil = port.interfaceStatus === 'up' ? Infinity : downSince(call, port);
   const wave = (index: number) => (Math.sin(index / 4 + port.id) + 1) / 2;
+  const light = (value: number | null, healthy: number) => (index: number, ms: number) =>
+    (ms < upUntil && (value ?? -40) <= -40 ? healthy : (value ?? -40)) + wave(index) / 5;
+  const errors = flaps(call, port) ? (index: number) => 2 + 4 * wave(index) : () => 0;
   switch (type) {
     case 'light:in':
-      return series(call, 'dbm', (index) => (port.incomingLightValue ?? -40) + wave(index) / 5);
+      return series(call, 'dbm', light(port.incomingLightValue, -6.2));
     case 'light:out':
-      return series(call, 'dbm', (index) => (port.outgoingLightValue ?? -40) + wave(index) / 5);
+      return series(call, 'dbm', light(port.outgoingLightValue, -5.8));
     case 'traffic:download':
-      return series(call, 'bytes/s', (index) => (up ? 4e6 + 3e7 * wave(index) : 0));
+      return series(call, 'bytes/s', (index, ms) => (ms < upUntil ? 4e6 + 3e7 * wave(index) : 0));
     case 'traffic:upload':
-      return series(call, 'bytes/s', (index) => (up ? 2e6 + 1e7 * wave(index + 7) : 0));
+      return series(call, 'bytes/s', (index, ms) => (ms < upUntil ? 2e6 + 1e7 * wave(index + 7) : 0));
     case 'error:download':
+      return series(call, 'error/s', errors);
     case 'error:upload':
       return series(call, 'error/s', () => 0);
   }
 }
 
+const flaps = (call: Call, port: ConnectInterface): boolean =>
+  [...serviceOf(call).popConfigs.values()].some(
+    (pop) => pop.interfaceId === port.id && outagesOf(call.world).on(pop, 'flapping').length > 0,
+  );
+
 function popStatistics(call: Call) {
   const pop = routedPop(call);
   const type = choice({ type: call.query.get('type') }, 'type', ['prefix:accepted', 'prefix:limit']);
+  const upUntil = pop.session === 'up' ? Infinity : downSince(call, pop);
   return type === 'prefix:limit'
     ? series(call, 'prefix_limit', () => PREFIX_LIMIT)
-    : series(call, 'prefix_accepted', () => (pop.session === 'up' ? pop.prefixes : 0));
+    : series(call, 'prefix_accepted', (_, ms) => (ms < upUntil ? pop.prefixes : 0));
 }
 
 const diagnosticNames = ['diagPeering', 'diagPeeringExtra', 'diagRoutes', 'diagMacs'] as const;
-type DiagnosticName = (typeof diagnosticNames)[number];
+const diagnosticTypes = ['default', 'routes', 'advertised-routes'] as const;
 /** Diagnostics of one kind that may be asked for in 24 hours. */
 const DIAGNOSTICS_A_DAY = 10;
 
@@ -105,7 +125,7 @@ function startDiagnostic(call: Call) {
   const body = bodyObject(call.body);
   const name = choice(body, 'diagnosticName', diagnosticNames);
   const pop = found(service.popConfigs, integer(body, 'popConfigId'));
-  if (body.diagnosticType != null) choice(body, 'diagnosticType', ['default', 'routes', 'advertised-routes']);
+  const type = body.diagnosticType == null ? 'default' : choice(body, 'diagnosticType', diagnosticTypes);
   const datacenter = optionalInteger(body, 'dcConfigId');
   const extra = optionalInteger(body, 'extraConfigId');
   if ((name === 'diagMacs') !== (pop.type === 'l2')) {
@@ -141,48 +161,11 @@ function startDiagnostic(call: Call) {
   });
   timeline.after(call.world.taskTimeMs, () => {
     diagnostic.status = failed ? 'error' : 'done';
-    diagnostic.result = failed ? null : resultOf(name, pop, diagnostic.date);
+    diagnostic.result = failed
+      ? null
+      : diagnosticResult(call.world, service, name, type, pop, diagnostic.date);
   });
   return { ...diagnostic };
-}
-
-function resultOf(name: DiagnosticName, pop: PopConfig, timestamp: string | null): Diagnostic['result'] {
-  const empty = {
-    cmd: null,
-    output: null,
-    prefix: null,
-    aspath: null,
-    med: null,
-    localprefix: null,
-    mac: null,
-    routermac: null,
-    timestamp,
-  };
-  switch (name) {
-    case 'diagPeering':
-    case 'diagPeeringExtra':
-      return [
-        {
-          ...empty,
-          cmd: 'show bgp neighbors',
-          output: `BGP state is ${pop.session === 'up' ? 'Established' : 'Active'}, remote AS ${pop.customerBgpArea ?? 0}`,
-        },
-      ];
-    case 'diagRoutes':
-      return pop.session === 'up'
-        ? [
-            {
-              ...empty,
-              prefix: '192.168.128.0/20',
-              aspath: String(pop.customerBgpArea ?? ''),
-              med: 0,
-              localprefix: 100,
-            },
-          ]
-        : [];
-    case 'diagMacs':
-      return [{ ...empty, mac: '02:00:5e:10:00:01' }];
-  }
 }
 
 const alerts = [
