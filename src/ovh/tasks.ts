@@ -1,34 +1,19 @@
 import { t } from '@vscode/l10n';
 import type { OvhApi, RequestOptions } from './api.ts';
-import { isNotFound, OvhError } from './errors.ts';
+import { OvhError } from './errors.ts';
+import { orNotFound, poll, type FollowOptions } from './poll.ts';
 import { getConnectTask } from './resources/ovhCloudConnect.ts';
 import type { ConnectTask } from './resources/ovhCloudConnect.ts';
 import { getVrackTask } from './resources/vrack.ts';
 import type { VrackTask } from './resources/vrack.ts';
-import { sleep as realSleep } from './sleep.ts';
-import type { Sleep } from './sleep.ts';
+
+export { pollDelays, type FollowOptions } from './poll.ts';
 
 /** Milliseconds. Tasks take minutes as a rule; the ceilings are those of OVHcloud's own clients and above. */
 const VRACK_CEILING = 60 * 60_000;
 const CONNECT_CEILING = 20 * 60_000;
 /** How long a task may stay unseen, or its effect invisible, before that counts as a failure. */
 const PATIENCE = 2 * 60_000;
-
-/** Waits between two looks at something that changes, in milliseconds: 0.25 s, growing by half each time up to 15 s. Endless. */
-export function* pollDelays(): Generator<number, never> {
-  for (let delay = 250; ; delay = Math.min(15_000, delay * 1.5)) yield delay;
-}
-
-export interface FollowOptions<Task> {
-  readonly signal?: AbortSignal;
-  /** Told of every look at the task. */
-  readonly onProgress?: (task: Task) => void;
-  /** Told of a look that failed for a passing reason (network, overload); the task is followed on. */
-  readonly onTrouble?: (error: OvhError) => void;
-  readonly sleep?: Sleep;
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
-}
 
 export interface FollowVrackOptions extends FollowOptions<VrackTask> {
   /** Whether the task's effect shows: the service is in the vRack, or no longer. */
@@ -137,57 +122,3 @@ const checkTaskId = (id: number): void => {
     t('The API named no task to wait for (id {0}): refresh to see what was done.', String(id)),
   );
 };
-
-const orNotFound = async <T>(answer: Promise<T>): Promise<T | undefined> => {
-  try {
-    return await answer;
-  } catch (error) {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  }
-};
-
-/** Calls `look` until it resolves to true, with growing waits, up to the ceiling. */
-const poll = async <Task>(
-  place: string,
-  ceilingMs: number,
-  { signal, onTrouble, sleep = realSleep, now = Date.now }: FollowOptions<Task>,
-  look: (options: RequestOptions) => Promise<boolean>,
-): Promise<void> => {
-  const end = now() + ceilingMs;
-  for (const delay of pollDelays()) {
-    try {
-      if (await look(signal === undefined ? {} : { signal })) return;
-    } catch (error) {
-      if (!isPassing(error)) throw error;
-      onTrouble?.(error);
-    }
-    if (now() + delay > end) {
-      throw new OvhError(
-        'timeout',
-        t(
-          'The {0} is not finished after {1} minutes: it goes on at OVHcloud; refresh later.',
-          place,
-          ceilingMs / 60_000,
-        ),
-      );
-    }
-    try {
-      await sleep(delay, signal);
-    } catch (cause) {
-      throw new OvhError(
-        'aborted',
-        t('The wait for the {0} was cancelled; the task itself goes on.', place),
-        { cause },
-      );
-    }
-  }
-};
-
-/** A failed look says nothing about the task when the network, or the API's load, is the reason. */
-const isPassing = (error: unknown): error is OvhError =>
-  error instanceof OvhError &&
-  (error.kind === 'network' ||
-    error.kind === 'timeout' ||
-    error.status === 429 ||
-    (error.status ?? 0) >= 500);

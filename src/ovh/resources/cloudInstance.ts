@@ -1,5 +1,5 @@
 import type { OvhApi, RequestOptions } from '../api.ts';
-import { array, boolean, number, object, optional, string, word } from '../decode.ts';
+import { array, boolean, nothing, number, object, optional, string, word } from '../decode.ts';
 import type { Decoded } from '../decode.ts';
 import { route } from '../path.ts';
 
@@ -139,3 +139,79 @@ export const listFlavors = (
     ...options,
     query: { ...options?.query, region },
   });
+
+export interface NewInstance {
+  readonly name: string;
+  readonly region: string;
+  /** A flavor, image and key of the same region. */
+  readonly flavorId: string;
+  /** One of image and volume. */
+  readonly imageId?: string;
+  readonly volumeId?: string;
+  readonly sshKeyId?: string;
+  /** Ids of private networks (`pn-…_vlan`) or of the public one; `ip` on private ones only. */
+  readonly networks?: readonly { readonly networkId: string; readonly ip?: string }[];
+  readonly userData?: string;
+}
+
+const instances = (project: string) => route`/v1/cloud/project/${project}/instance`;
+const oneInstance = (project: string, id: string) => `${instances(project)}${route`/${id}`}`;
+
+/** The instance is in BUILD when this answers: `followInstance` of ../follow.ts waits for it. It costs money. */
+export const createInstance = (
+  api: OvhApi,
+  project: string,
+  body: NewInstance,
+  options?: RequestOptions,
+): Promise<InstanceDetail> => api.post(instances(project), body, instanceDetail, options);
+
+export const renameInstance = (
+  api: OvhApi,
+  project: string,
+  id: string,
+  instanceName: string,
+  options?: RequestOptions,
+): Promise<undefined> => api.put(oneInstance(project, id), { instanceName }, nothing, options);
+
+/** Some time later the instance, its disk and its public address are gone. */
+export const deleteInstance = (
+  api: OvhApi,
+  project: string,
+  id: string,
+  options?: RequestOptions,
+): Promise<undefined> => api.delete(oneInstance(project, id), nothing, options);
+
+/** @param body id of a network as in `NewInstance`, and an address of one of its subnets to have a fixed one */
+export const createInstanceInterface = (
+  api: OvhApi,
+  project: string,
+  id: string,
+  body: { readonly networkId: string; readonly ip?: string },
+  options?: RequestOptions,
+): Promise<InstanceInterface> =>
+  api.post(`${oneInstance(project, id)}/interface`, body, instanceInterface, options);
+
+/** Final: a public address that goes with the card is lost for good. */
+export const deleteInstanceInterface = (
+  api: OvhApi,
+  project: string,
+  id: string,
+  interfaceId: string,
+  options?: RequestOptions,
+): Promise<undefined> =>
+  api.delete(`${oneInstance(project, id)}/interface${route`/${interfaceId}`}`, nothing, options);
+
+/** @param body a region puts the key there only; without one it is in all regions */
+export const createSshKey = (
+  api: OvhApi,
+  project: string,
+  body: { readonly name: string; readonly publicKey: string; readonly region?: string },
+  options?: RequestOptions,
+): Promise<SshKey> => api.post(route`/v1/cloud/project/${project}/sshkey`, body, sshKey, options);
+
+export const deleteSshKey = (
+  api: OvhApi,
+  project: string,
+  id: string,
+  options?: RequestOptions,
+): Promise<undefined> => api.delete(route`/v1/cloud/project/${project}/sshkey/${id}`, nothing, options);

@@ -1,5 +1,5 @@
 import type { OvhApi, RequestOptions } from '../api.ts';
-import { array, boolean, number, object, optional, string, word } from '../decode.ts';
+import { array, boolean, nothing, number, object, optional, string, word } from '../decode.ts';
 import type { Decoded } from '../decode.ts';
 import { route } from '../path.ts';
 import { iam } from './common.ts';
@@ -106,3 +106,19 @@ export const getOperation = (
   options?: RequestOptions,
 ): Promise<CloudOperation> =>
   api.get(route`/v1/cloud/project/${project}/operation/${id}`, cloudOperation, options);
+
+/** The description is the name that people see. */
+export const updateProject = (
+  api: OvhApi,
+  project: string,
+  body: { readonly description: string },
+  options?: RequestOptions,
+): Promise<undefined> => api.put(route`/v1/cloud/project/${project}`, body, nothing, options);
+
+/** Orders a vRack and puts the project into it, for a project that is in none. A beta route. */
+export const createProjectVrack = (
+  api: OvhApi,
+  project: string,
+  options?: RequestOptions,
+): Promise<CloudOperation> =>
+  api.post(route`/v1/cloud/project/${project}/vrack`, undefined, cloudOperation, options);

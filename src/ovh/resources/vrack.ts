@@ -1,5 +1,5 @@
 import type { OvhApi, RequestOptions } from '../api.ts';
-import { array, number, object, optional, string, word } from '../decode.ts';
+import { array, nothing, number, object, optional, string, word } from '../decode.ts';
 import type { Decoded, Decoder } from '../decode.ts';
 import { route } from '../path.ts';
 import { iam } from './common.ts';
@@ -136,6 +136,14 @@ export const listVracks = (api: OvhApi, options?: RequestOptions): Promise<strin
 
 export const getVrack = (api: OvhApi, id: string, options?: RequestOptions): Promise<Vrack> =>
   api.get(route`/v1/vrack/${id}`, vrack, options);
+
+/** Changes what is given and leaves the rest. */
+export const updateVrack = (
+  api: OvhApi,
+  id: string,
+  body: { readonly name?: string; readonly description?: string },
+  options?: RequestOptions,
+): Promise<undefined> => api.put(route`/v1/vrack/${id}`, body, nothing, options);
 
 /** Ids of the services of one family that are in the vRack (address blocks for `ip` and `ipv6`). */
 export const listAttached = (
