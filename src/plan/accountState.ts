@@ -205,7 +205,10 @@ export interface VrackServicesSubnetState {
   readonly endpoints: readonly string[];
 }
 
-/** What has to be read of the account for a plan. */
+/**
+ * What has to be read of the account for a plan: what is named here, and every OVHcloud Connect service on one of the
+ * vRacks, because datacenter configurations belong to the vRack.
+ */
 export interface Scope {
   readonly vracks: readonly string[];
   readonly connect: readonly string[];
