@@ -168,6 +168,7 @@ export interface InstanceState {
   readonly name: string;
   readonly region: string;
   readonly status: string;
+  /** Ids; their names are in the catalogue, if it was read. */
   readonly flavor: string | null;
   readonly image: string | null;
   readonly interfaces: readonly InterfaceState[];
