@@ -1,12 +1,8 @@
 import * as vscode from 'vscode';
+import { WentBack } from '../../guided/ask.ts';
 import { UserCancelled } from './userCancelled.ts';
 
-/** The person pressed the Back button of a prompt. */
-export class WentBack extends Error {
-  override readonly name = 'WentBack';
-}
-
-/** Where a prompt stands in a sequence; see askAll in wizard.ts. */
+/** Where a prompt stands in a sequence; see askAll in src/guided/wizard.ts. */
 export interface Position {
   readonly step?: number;
   readonly totalSteps?: number;

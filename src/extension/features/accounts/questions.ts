@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import { parseEndpoint } from '../../../ovh/endpoints.ts';
 import { input, pick } from '../../platform/prompts.ts';
-import type { Place, Question } from '../../platform/wizard.ts';
+import type { Position as Place } from '../../../guided/ask.ts';
+import type { Question } from '../../../guided/wizard.ts';
 import { openCreateTokenPage } from './consumerKey.ts';
 import type { Draft, SecretField, Way } from './draft.ts';
 

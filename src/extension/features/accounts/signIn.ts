@@ -1,7 +1,7 @@
 import { OvhError } from '../../../ovh/errors.ts';
 import type { Log } from '../../platform/log.ts';
-import { askAll } from '../../platform/wizard.ts';
-import type { Question } from '../../platform/wizard.ts';
+import { askAll } from '../../../guided/wizard.ts';
+import type { Question } from '../../../guided/wizard.ts';
 import type { Account } from './account.ts';
 import type { Accounts } from './accounts.ts';
 import { obtainConsumerKey } from './consumerKey.ts';

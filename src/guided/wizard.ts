@@ -1,13 +1,7 @@
-import type { Position } from './prompts.ts';
-import { WentBack } from './prompts.ts';
-
-export interface Place extends Position {
-  /** Why the answers did not do, when the last question is asked again. */
-  readonly problem?: string;
-}
+import { WentBack, type Position } from './ask.ts';
 
 /** Asks one thing and keeps the answer in what it closes over. */
-export type Question = (place: Place) => Promise<void>;
+export type Question = (place: Position) => Promise<void>;
 
 /**
  * Asks one question after the other, with step numbers and a Back button, then tries what the answers are for. When that
@@ -18,7 +12,7 @@ export type Question = (place: Place) => Promise<void>;
  */
 export const askAll = async (
   questions: () => readonly Question[],
-  finish: () => Promise<string | undefined>,
+  finish: () => Promise<string | undefined> = () => Promise.resolve(undefined),
 ): Promise<void> => {
   let index = 0;
   let problem: string | undefined;

@@ -1,0 +1,127 @@
+import type { ListPath } from '../topology/insertItem.ts';
+import type { Datacenter, Topology } from '../topology/model.ts';
+
+/** A list of a topology file, by the ids that its owners have at OVHcloud: it is the same in every file of the account. */
+export type ListPlace =
+  | { readonly list: 'vracks' }
+  | {
+      readonly list: 'connect' | 'projects' | 'vrackServices' | 'servers';
+      readonly vrack: string;
+    }
+  | { readonly list: 'pops' | 'datacenters'; readonly vrack: string; readonly service: string }
+  | {
+      readonly list: 'static' | 'bgp';
+      readonly vrack: string;
+      readonly service: string;
+      /** Any way to write the datacenter, the best first: name, id, region. */
+      readonly datacenter: readonly string[];
+    }
+  | { readonly list: 'networks' | 'instances'; readonly vrack: string; readonly project: string }
+  | {
+      readonly list: 'subnets';
+      readonly vrack: string;
+      readonly project: string;
+      readonly network: string;
+    }
+  | {
+      readonly list: 'interfaces';
+      readonly vrack: string;
+      readonly project: string;
+      /** Id or name. */
+      readonly instance: readonly string[];
+    }
+  | { readonly list: 'serviceSubnets'; readonly vrack: string; readonly vrackServices: string };
+
+/** Where an item goes in a file, with the owners that the file does not have yet around it. */
+export interface Insertion {
+  readonly path: ListPath;
+  readonly item: unknown;
+}
+
+/** Finds the place of an item in a file; owners that are not in it are made, with their ids alone. */
+export const insertionOf = (topology: Topology, place: ListPlace, item: unknown): Insertion => {
+  const levels = levelsOf(topology, place);
+  const path: (string | number)[] = [];
+  for (const [depth, level] of levels.entries()) {
+    path.push(...level.keys);
+    if (level.index === undefined) return { path, item: wrap(levels.slice(depth), item) };
+    path.push(level.index);
+  }
+  return { path, item };
+};
+
+/** A list on the way, and the owner in it that the way goes through. The last level is the list itself. */
+interface Level {
+  readonly keys: readonly string[];
+  /** Where the owner is in the list; undefined when it is not in the file, and for the last level. */
+  readonly index: number | undefined;
+  /** The owner as it is written when it has to be made. */
+  readonly owner: Readonly<Record<string, unknown>> | undefined;
+}
+
+const wrap = (levels: readonly Level[], item: unknown): unknown => {
+  const [level, ...below] = levels;
+  if (!level?.owner) return item;
+  const [next] = below;
+  if (!next) return level.owner;
+  const inner = next.keys.reduceRight<unknown>((value, key) => ({ [key]: value }), [wrap(below, item)]);
+  return { ...level.owner, ...(inner as object) };
+};
+
+const levelsOf = (topology: Topology, place: ListPlace): Level[] => {
+  const last = (...keys: string[]): Level => ({ keys, index: undefined, owner: undefined });
+  if (place.list === 'vracks') return [last('vracks')];
+  const vrackIndex = indexOf(topology.vracks, ({ id }) => id?.text === place.vrack);
+  const vrack = vrackIndex === undefined ? undefined : topology.vracks[vrackIndex];
+  const levels: Level[] = [{ keys: ['vracks'], index: vrackIndex, owner: { id: place.vrack } }];
+
+  if ('service' in place) {
+    const index = indexOf(vrack?.connect, ({ service }) => service?.text === place.service);
+    levels.push({ keys: ['connect'], index, owner: { service: place.service } });
+    if (!('datacenter' in place)) return [...levels, last(place.list)];
+    const datacenters = index === undefined ? undefined : vrack?.connect[index]?.datacenters;
+    const names = place.datacenter;
+    levels.push({
+      keys: ['datacenters'],
+      index: indexOf(datacenters, (one: Datacenter) => names.includes(one.datacenter?.text ?? '')),
+      owner: { datacenter: names[0] },
+    });
+    return [...levels, last('routing', place.list)];
+  }
+  if ('project' in place) {
+    const index = indexOf(vrack?.projects, ({ id }) => id?.text === place.project);
+    const project = index === undefined ? undefined : vrack?.projects[index];
+    levels.push({ keys: ['projects'], index, owner: { id: place.project } });
+    if (place.list === 'subnets') {
+      levels.push({
+        keys: ['networks'],
+        index: indexOf(project?.networks, ({ name }) => name?.text === place.network),
+        owner: { name: place.network },
+      });
+    } else if (place.list === 'interfaces') {
+      const ids = place.instance;
+      levels.push({
+        keys: ['instances'],
+        index: indexOf(project?.instances, ({ id, name }) =>
+          ids.some((one) => one === id?.text || one === name?.text),
+        ),
+        owner: { id: ids[0] },
+      });
+    }
+    return [...levels, last(place.list)];
+  }
+  if ('vrackServices' in place) {
+    const index = indexOf(vrack?.vrackServices, ({ id }) => id?.text === place.vrackServices);
+    return [
+      ...levels,
+      { keys: ['vrackServices'], index, owner: { id: place.vrackServices } },
+      last('subnets'),
+    ];
+  }
+  return [...levels, last(place.list)];
+};
+
+const indexOf = <T>(list: readonly T[] | undefined, is: (one: T) => boolean): number | undefined => {
+  const index = list?.findIndex(is) ?? -1;
+  return index === -1 ? undefined : index;
+};
