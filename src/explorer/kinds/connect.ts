@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { knownServiceState, stateWord, type LinkState } from '../../doctor/status.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
 import {
   connectService,
@@ -18,7 +19,7 @@ import { childId, listSection, type Row, type Section, type State, type TreeNode
 import { connectTaskNode } from './connectTask.ts';
 import { named, objectRow } from './object.ts';
 import { popNode } from './pop.ts';
-import { isLightDown, portNode } from './port.ts';
+import { portNode } from './port.ts';
 import { serviceKeyNode } from './serviceKey.ts';
 
 /** Direct services come from OVHcloud itself, all others through a provider. */
@@ -73,22 +74,18 @@ const healthReads = (inventory: Inventory, id: string): Query<unknown>[] => [
 ];
 
 /**
- * How the service is doing, from what is known of its ports and sessions: its own row says it, so that it shows while
- * the service is closed. Before they were read nothing is said, neither good nor bad.
+ * The service's own row says how it is doing, so that it shows while the service is closed. Before its ports and
+ * sessions were read nothing is said, neither good nor bad.
  */
-const health = (inventory: Inventory, id: string): { state: State; word?: string } => {
-  const ports = inventory.value(portIds(id))?.map((portId) => inventory.value(port(id, portId)));
-  if (ports?.some((known) => known && isLightDown(known))) return { state: 'down', word: t('light down') };
-  const pops = inventory.value(popIds(id))?.map((popId) => ({
-    config: inventory.value(popConfig(id, popId)),
-    session: inventory.value(popStatus(id, popId)),
-  }));
-  const isDown = pops?.some(
-    ({ config, session }) => config?.status === 'active' && session?.status === 'down',
-  );
-  if (isDown) return { state: 'down', word: t('BGP down') };
-  const isKnown = ports?.every(Boolean) && pops?.every(({ config }) => config);
-  return { state: isKnown ? 'ok' : 'neutral' };
+const ROW_STATES: Readonly<Record<LinkState['state'], State>> = {
+  up: 'ok',
+  down: 'down',
+  unknown: 'neutral',
+};
+
+const serviceWord = (link: LinkState): string | undefined => {
+  if (link.state !== 'down' || link.reason === 'closed') return undefined;
+  return link.reason === 'locked' ? t('port locked') : stateWord(link);
 };
 
 const layer = (inventory: Inventory, id: string): string | undefined => {
@@ -101,19 +98,19 @@ const layer = (inventory: Inventory, id: string): string | undefined => {
 const serviceRow = (inventory: Inventory, service: ConnectService): Row => {
   const { label, alias } = named(service.description, service.uuid);
   const closed = service.status !== 'active';
-  const { state, word } = health(inventory, service.uuid);
+  const link = knownServiceState(inventory, service.uuid);
   return {
     label,
     description: parts(
       closed && t('closed'),
-      word,
+      serviceWord(link),
       layer(inventory, service.uuid),
       service.pop,
       service.bandwidth,
       isDirect(service) ? t('Direct') : service.provider,
     ),
     icon: 'plug',
-    state: closed ? 'error' : state,
+    state: closed ? 'error' : ROW_STATES[link.state],
     fields: fields(
       [t('Service'), alias ?? service.uuid],
       [t('Product'), service.product],

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { sessionState, stateWord } from '../../doctor/status.ts';
 import { datacenterConfigIds, popConfig, popStatus } from '../../inventory/queries/ovhCloudConnect.ts';
 import { asn, fields, parts } from '../format.ts';
 import { childId, listSection, type TreeNode } from '../node.ts';
@@ -37,12 +38,13 @@ export const popNode = (parent: TreeNode, place: PopPlace): TreeNode => {
         (known) => {
           const bgp = known.type === 'l3' ? inventory.value(session) : undefined;
           const state = configState(known.status);
-          const isDown = state === 'ok' && bgp?.status === 'down';
+          const link = sessionState(known, bgp);
+          const isDown = link.state === 'down';
           return {
             label: t('PoP configuration {0}', popId),
             description: parts(
               configWord(known.status),
-              isDown && t('BGP down'),
+              isDown && stateWord(link),
               known.type.toUpperCase(),
               known.subnet,
               known.customerBgpArea != null && t('customer {0}', asn(known.customerBgpArea) ?? ''),

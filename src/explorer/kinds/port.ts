@@ -1,19 +1,15 @@
 import { t } from '@vscode/l10n';
-import { port } from '../../inventory/queries/ovhCloudConnect.ts';
-import type { ConnectInterface } from '../../ovh/resources/ovhCloudConnect.ts';
+import { portState, stateWord, type LinkState } from '../../doctor/status.ts';
+import { port, portStatus } from '../../inventory/queries/ovhCloudConnect.ts';
 import { dbm, fields, parts } from '../format.ts';
 import { childId, type State, type TreeNode } from '../node.ts';
 import { objectRow } from './object.ts';
 
-export const isLightDown = ({ incomingLightStatus, outgoingLightStatus }: ConnectInterface): boolean =>
-  incomingLightStatus === 'down' || outgoingLightStatus === 'down';
-
-const trouble = (port: ConnectInterface): { state: State; word?: string } => {
-  if (port.status === 'disabled') return { state: 'warning', word: t('locked') };
-  if (port.status === 'reserved') return { state: 'init', word: t('reserved') };
-  if (isLightDown(port)) return { state: 'down', word: t('light down') };
-  if (port.interfaceStatus === 'down') return { state: 'down', word: t('port down') };
-  return { state: 'ok' };
+/** The row's colour: what somebody locked needs attention, the rest is up or down. */
+const rowState = ({ state, reason }: LinkState): State => {
+  if (reason === 'locked') return 'warning';
+  if (reason === 'reserved') return 'init';
+  return state === 'down' ? 'down' : 'ok';
 };
 
 /** A port of a service: light levels and link. */
@@ -29,21 +25,22 @@ export const portNode = (parent: TreeNode, service: string, id: number): TreeNod
   reads: () => [port(service, id)],
   row: (inventory) =>
     objectRow(inventory, port(service, id), { label: t('Port {0}', id), icon: 'circuit-board' }, (known) => {
-      const { state, word } = trouble(known);
+      const link = portState(known, inventory.value(portStatus(service, id)));
       return {
         label: t('Port {0}', id),
         description: parts(
-          word,
+          stateWord(link),
           known.interfaceName,
           known.incomingLightValue != null && t('in {0}', dbm(known.incomingLightValue) ?? ''),
           known.outgoingLightValue != null && t('out {0}', dbm(known.outgoingLightValue) ?? ''),
         ),
         icon: 'circuit-board',
-        state,
+        state: rowState(link),
         fields: fields(
           [t('Interface'), id],
           [t('Status'), known.status],
           [t('Link'), known.interfaceStatus],
+          [t('Since'), link.since],
           [t('Incoming light'), parts(known.incomingLightStatus, dbm(known.incomingLightValue))],
           [t('Outgoing light'), parts(known.outgoingLightStatus, dbm(known.outgoingLightValue))],
           [t('Light read at'), known.lightLastUpdate],
