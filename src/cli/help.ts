@@ -2,6 +2,9 @@ import { t } from '@vscode/l10n';
 
 export const help = (): string => `${t('Usage')}: ovh-topology COMMAND [OPTIONS]
 
+  import [--vrack ID]... [--out FILE] [--force]
+      ${t('Writes the account, or the named vRacks, as a topology file: to FILE, or to standard output.')}
+
   lint FILES|FOLDERS|- [--format text|json|sarif|junit|github] [--fail-on error|warning|information]
        [--rules FILE] [--fix]
       ${t('Checks topology files, those of folders, or standard input (-).')}

@@ -9,12 +9,16 @@ export type Command = (args: readonly string[]) => Promise<number>;
 
 /** Each command is loaded when it is asked for. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  import: async () => (await import('./import.ts')).importAccount,
   'language-server': async () => (await import('./languageServer.ts')).languageServer,
   lint: async () => (await import('./lint.ts')).lint,
   rules: async () => (await import('./rules.ts')).rules,
   simulate: async () => (await import('./simulate.ts')).simulate,
   tree: async () => (await import('./tree.ts')).tree,
 };
+
+/** Commands that end with 1 whatever goes wrong, wrong usage included: 2 says there that something would change. */
+const ONE_FAILURE: ReadonlySet<string> = new Set(['apply', 'destroy', 'drift', 'import', 'plan', 'runbook']);
 
 const run = async ([name, ...args]: readonly string[]): Promise<number> => {
   await setLanguage();
@@ -54,6 +58,6 @@ run(process.argv.slice(2)).then(
     if (!isExpected && error instanceof Error && process.env.OVH_TOPOLOGY_DEBUG) {
       process.stderr.write(`${error.stack ?? ''}\n`);
     }
-    process.exitCode = error instanceof UsageError ? 2 : 1;
+    process.exitCode = error instanceof UsageError && !ONE_FAILURE.has(process.argv[2] ?? '') ? 2 : 1;
   },
 );

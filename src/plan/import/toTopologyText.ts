@@ -1,0 +1,25 @@
+import { t } from '@vscode/l10n';
+import type { AccountState } from '../accountState.ts';
+import { vrackItems } from './vrack.ts';
+import { entry, list, mapLines, map } from './yaml.ts';
+import { commentText } from './yamlText.ts';
+
+export interface ImportOptions {
+  /** vRacks to write, by id; all of the state when absent. */
+  readonly vracks?: readonly string[];
+}
+
+/**
+ * The account as a topology file: what planning it at once finds nothing to do for. Keys stand in the order of the
+ * format; what the account has nothing of has no key, so that it stays unmanaged; what is being deleted is left out.
+ * Comments hold names where the file has ids, and say what could not be written.
+ */
+export const toTopologyText = (state: AccountState, { vracks }: ImportOptions = {}): string => {
+  const { nichandle, endpoint } = state.account;
+  const head = [
+    t('Imported from the OVHcloud account {0} ({1}).', nichandle, endpoint),
+    t('A key that is here is managed by plans of this file, a key that is not is left alone.'),
+  ];
+  const file = map(entry('version', 1), entry('vracks', list(vrackItems(state, vracks))));
+  return `${[...head.map(commentText), ...mapLines(file, 0)].join('\n')}\n`;
+};
