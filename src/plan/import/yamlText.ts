@@ -28,7 +28,7 @@ export const scalarText = (value: string): string => {
 export const oneLine = (text: string): string => text.replace(UNPRINTABLE, ' ').replace(/\s+/g, ' ').trim();
 
 /** A comment of one line. */
-export const commentText = (text: string): string =>
-  `# ${oneLine(text)
-    .replace(STEERING, '')
-    .replace(/^topology-/, '"$&')}`;
+export const commentText = (text: string): string => {
+  const line = oneLine(text).replace(/#[#\s]*(?=topology-)/g, '');
+  return line.startsWith('topology-') ? `# "${line}"` : `# ${line}`;
+};
