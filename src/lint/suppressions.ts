@@ -40,7 +40,7 @@ export const place = (finding: Finding): PlacedFinding => ({
 /** Takes suppressed findings away, and adds one for each comment that suppresses nothing. */
 export const suppress = (findings: readonly PlacedFinding[], text: string): PlacedFinding[] => {
   const lines = new Lines(text);
-  const whole: Item = { text, toFile: (offset) => offset };
+  const whole: Item = { text, stamp: 0, toFile: (offset) => offset };
   const comments = readComments(text, lines);
   const kept = findings.filter(({ finding, start }) => !isSuppressed(finding, lines.lineOf(start), comments));
   const unused = comments.filter(({ verb, used }) => !used && verb !== 'enable');

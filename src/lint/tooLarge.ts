@@ -20,7 +20,7 @@ export const tooLargeFindings = (text: string, levels: RuleLevels = {}): Finding
         megabytes(text.length),
         megabytes(LARGEST_FILE),
       ),
-      spot: { item: { text, toFile: (offset) => offset }, start: 0, end: 0 },
+      spot: { item: { text, stamp: 0, toFile: (offset) => offset }, start: 0, end: 0 },
       related: [],
       fix: undefined,
     },

@@ -12,6 +12,8 @@ import type { Cidr } from '../ip/cidr.ts';
 export interface Item {
   /** The text that offsets refer to: that of the item, without the lists that were taken out of it. */
   readonly text: string;
+  /** Counts the changes of the lists that were taken out of it; the text never changes. */
+  readonly stamp: number;
   /**
    * Turns an offset in the item into one in the file. The offset of an end (exclusive) stays before a list that was
    * taken out at this place; that of a start goes behind it.

@@ -15,10 +15,37 @@ export interface PieceList {
   length: number;
 }
 
-/** Where a piece is: one of the lists of the piece around it. */
+/** Where a piece is: in one of the lists of the piece around it. An edit never changes which one of the list it is. */
 interface Home {
   readonly around: Piece;
   readonly list: PieceList;
+  readonly starts: Starts;
+  readonly index: number;
+}
+
+/**
+ * Where the pieces of a list start, from the start of the list on: added up as far as somebody has asked, and up to the
+ * last change.
+ */
+class Starts {
+  readonly #known = [0];
+
+  constructor(private readonly pieces: readonly Piece[]) {}
+
+  of(index: number): number {
+    const known = this.#known;
+    let start = known.at(-1) ?? 0;
+    for (let next = known.length; next <= index; next += 1) {
+      start += this.pieces[next - 1]?.length ?? 0;
+      known.push(start);
+    }
+    return known[index] ?? start;
+  }
+
+  /** The length of a piece has changed: those behind it start elsewhere. */
+  changed(index: number): void {
+    if (this.#known.length > index + 1) this.#known.length = index + 1;
+  }
 }
 
 /**
@@ -51,8 +78,10 @@ export class Piece implements Item {
     this.length = text.length;
     for (const list of lists) {
       this.length += list.length;
-      const home = { around: this, list };
-      for (const piece of list.pieces) piece.#home = home;
+      const starts = new Starts(list.pieces);
+      for (const [index, piece] of list.pieces.entries()) {
+        piece.#home = { around: this, list, starts, index };
+      }
     }
     const { root, problems } = readYaml(text);
     const node = kind === 'topology' ? root : onlyItem(root);
@@ -107,14 +136,10 @@ export class Piece implements Item {
   /** Where the piece starts in the file. */
   get start(): number {
     if (!this.#home) return 0;
-    const { around, list } = this.#home;
-    let position = around.start + list.at;
+    const { around, list, starts, index } = this.#home;
+    let position = around.start + list.at + starts.of(index);
     for (const before of around.lists) {
       if (before === list) break;
-      position += before.length;
-    }
-    for (const before of list.pieces) {
-      if (before === this) break;
       position += before.length;
     }
     return position;
@@ -148,19 +173,21 @@ export class Piece implements Item {
 
   /** Puts another piece in the place of one in the lists, and follows up in the model and around it. */
   replace(before: Piece, after: Piece): void {
-    const list = before.#home?.list;
-    if (!list) return;
-    list.pieces[list.pieces.indexOf(before)] = after;
-    after.#home = { around: this, list };
+    const home = before.#home;
+    if (!home) return;
+    const { list, index } = home;
+    list.pieces[index] = after;
+    after.#home = home;
     if (this.model) Object.assign(this.model, { [list.key]: modelsOf(list) });
-    this.#grow(list, after.length - before.length);
+    this.#grow(home, after.length - before.length);
   }
 
-  #grow(list: PieceList, growth: number): void {
+  #grow({ list, starts, index }: Home, growth: number): void {
     list.length += growth;
+    starts.changed(index);
     this.length += growth;
     this.stamp += 1;
-    if (this.#home) this.#home.around.#grow(this.#home.list, growth);
+    if (this.#home) this.#home.around.#grow(this.#home, growth);
   }
 }
 

@@ -1,12 +1,11 @@
 import { t } from '@vscode/l10n';
 import { formatAddress } from '../../ip/address.ts';
-import { contains } from '../../ip/range.ts';
-import type { Network, Subnet } from '../../topology/model.ts';
 import { rule } from '../rule.ts';
 import { inProject } from '../support/examples.ts';
 import { addressPlanner } from '../support/freeAddress.ts';
 import { isInRegion, networksByName } from '../support/networks.ts';
 import { replacement } from '../support/replace.ts';
+import { subnetIndexes } from '../support/subnetIndex.ts';
 import { poolOf } from '../support/vlans.ts';
 
 const NETWORK = `
@@ -54,6 +53,7 @@ export default rule({
   project: (project, report, vrack) => {
     const byName = networksByName(project);
     const nextAddress = addressPlanner(vrack);
+    const indexOf = subnetIndexes();
     for (const { region, interfaces } of project.instances) {
       if (region?.value === undefined) continue;
       for (const { network: name, ip } of interfaces) {
@@ -61,7 +61,7 @@ export default rule({
         const address = ip?.value;
         // An instance elsewhere than its network is instance-region already.
         if (!ip || address === undefined || !network || !isInRegion(network, region.value)) continue;
-        const other = foreignPool(network, region.value, address);
+        const other = indexOf(network).foreignPool(address, region.value);
         const pool = other && poolOf(other);
         if (!pool) continue;
         const free = nextAddress(network, region.value);
@@ -89,15 +89,3 @@ export default rule({
     }
   },
 });
-
-/** The subnet of another region whose pool holds the address, unless the pool of the own region does as well. */
-const foreignPool = (network: Network, region: string, address: number): Subnet | undefined => {
-  let foreign: Subnet | undefined;
-  for (const subnet of network.subnets) {
-    const pool = poolOf(subnet);
-    if (!pool || subnet.region?.value === undefined || !contains(pool, address)) continue;
-    if (subnet.region.value === region) return undefined;
-    foreign ??= subnet;
-  }
-  return foreign;
-};

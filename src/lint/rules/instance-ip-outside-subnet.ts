@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
-import { contains } from '../../ip/cidr.ts';
 import { rule } from '../rule.ts';
 import { inProject } from '../support/examples.ts';
 import { addressPlanner } from '../support/freeAddress.ts';
 import { networksByName } from '../support/networks.ts';
 import { replacement } from '../support/replace.ts';
+import { subnetIndexes } from '../support/subnetIndex.ts';
 
 export default rule({
   id: 'instance-ip-outside-subnet',
@@ -54,14 +54,15 @@ instances:
   project: (project, report, vrack) => {
     const byName = networksByName(project);
     const nextAddress = addressPlanner(vrack);
+    const indexOf = subnetIndexes();
     for (const { region, interfaces } of project.instances) {
       for (const { network: name, ip } of interfaces) {
         const network = byName.get(name?.value ?? '');
         const address = ip?.value;
         if (!ip || !network || address === undefined || network.subnets.length === 0) continue;
         // A block that cannot be read may hold the address.
-        if (network.subnets.some(({ cidr }) => !cidr?.value || contains(cidr.value, address))) continue;
-        const blocks = [...new Set(network.subnets.map(({ cidr }) => cidr?.text ?? ''))];
+        const subnets = indexOf(network);
+        if (subnets.hasUnreadable || subnets.holds(address)) continue;
         const free = nextAddress(network, region?.value);
         const [first] = network.subnets;
         report(
@@ -70,7 +71,7 @@ instances:
             '{0} is in no subnet of the network {1}, which has {2}.',
             ip.text,
             network.name?.text ?? '?',
-            blocks.join(', '),
+            subnets.text,
           ),
           {
             ...(first?.cidr

@@ -1,6 +1,8 @@
 import { formatAddress } from '../../ip/address.ts';
 import { last, type Cidr } from '../../ip/cidr.ts';
+import { sortKey } from '../../ip/order.ts';
 import type { AddressRange } from '../../ip/range.ts';
+import { RangeIndex } from '../../ip/rangeIndex.ts';
 import type { Vrack } from '../../topology/model.ts';
 import { addressUses } from './addressUses.ts';
 import { servicesBlocks } from './blocks.ts';
@@ -12,26 +14,29 @@ import { OVH_ADDRESSES, serverAddresses } from './hostAddresses.ts';
  * the first address is asked for.
  */
 export const datacenterPlanner = (vrack: Vrack): ((block: Cidr) => string | undefined) => {
-  let ranges: AddressRange[] | undefined;
+  let ranges: RangeIndex<unknown> | undefined;
   const used = new Set<number>();
+  /** Where the search in a block goes on: what is taken once stays taken. */
+  const next = new Map<number, number>();
   return (block) => {
     if (!ranges) {
       const taken = takenUntagged(vrack);
-      ranges = taken.filter(({ start, end }) => start !== end);
+      const wide = taken.filter(({ start, end }) => start !== end);
+      ranges = new RangeIndex(wide.map((range) => ({ range, of: undefined })));
       for (const { start, end } of taken) if (start === end) used.add(start);
     }
-    let address = block.network + OVH_ADDRESSES + 1;
+    const key = sortKey(block);
+    let address = next.get(key) ?? block.network + OVH_ADDRESSES + 1;
     while (address < last(block)) {
-      const at = address;
-      const inTheWay = ranges.find(({ start, end }) => start <= at && at <= end);
+      const inTheWay = ranges.find(address)?.range;
       if (inTheWay) address = inTheWay.end + 1;
       else if (used.has(address)) address += 1;
-      else {
-        used.add(address);
-        return formatAddress(address);
-      }
+      else break;
     }
-    return undefined;
+    next.set(key, address);
+    if (address >= last(block)) return undefined;
+    used.add(address);
+    return formatAddress(address);
   };
 };
 

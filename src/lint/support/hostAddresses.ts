@@ -2,6 +2,7 @@ import { contains, overlaps, usable, type Cidr } from '../../ip/cidr.ts';
 import type { AddressValue, Instance, Network, Project, Vrack } from '../../topology/model.ts';
 import { networkBlocks, servicesBlocks } from './blocks.ts';
 import { networksByName } from './networks.ts';
+import { subnetIndexes } from './subnetIndex.ts';
 import { serverVlanOf, type Vlan } from './vlans.ts';
 
 /** An address that a host is given. */
@@ -33,11 +34,12 @@ export const instanceAddresses = (
 ): InstanceAddress[] => {
   const found: InstanceAddress[] = [];
   let byName: ReadonlyMap<string, Network> | undefined;
+  const indexOf = subnetIndexes();
   for (const { spot, address, name, region } of fixedAddresses(project)) {
     if (!isOfInterest(address)) continue;
     byName ??= networksByName(project);
     const network = byName.get(name);
-    const subnet = network && subnetOf(network, address, region);
+    const subnet = network && indexOf(network).blockOf(address, region);
     if (subnet) found.push({ spot, address, subnet, network, region });
   }
   return found;
@@ -79,16 +81,6 @@ const fixedAddressesOf = ({ region, interfaces }: Instance): FixedAddress[] =>
       ? []
       : [{ spot: ip, address: ip.value, name: network.value, region: region?.value }],
   );
-
-const subnetOf = (network: Network, address: number, region: string | undefined): Cidr | undefined => {
-  let found: Cidr | undefined;
-  for (const { cidr, region: of } of network.subnets) {
-    if (!cidr?.value || !contains(cidr.value, address)) continue;
-    if (of?.value === region) return cidr.value;
-    found ??= cidr.value;
-  }
-  return found;
-};
 
 /** The addresses of the dedicated servers of a vRack. */
 export const serverAddresses = ({ servers }: Vrack): ServerAddress[] =>

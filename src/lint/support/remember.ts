@@ -1,4 +1,4 @@
-import type { Topology, Vrack } from '../../topology/model.ts';
+import type { Node, Topology, Vrack } from '../../topology/model.ts';
 import type { Report } from '../rule.ts';
 
 /** Lists that a check looks at. */
@@ -51,3 +51,14 @@ export const bySites = (topology: Topology): Lists => [
   [topology.jdcloud],
   ...byAllServices(topology),
 ];
+
+/** What follows from an object, kept until anything changes in the item that it stands for. */
+export const whileUnchanged = <O extends Node, T>(derive: (of: O) => T): ((of: O) => T) => {
+  const kept = new WeakMap<O, { readonly stamp: number; readonly value: T }>();
+  return (of) => {
+    const { stamp } = of.item;
+    let known = kept.get(of);
+    if (known?.stamp !== stamp) kept.set(of, (known = { stamp, value: derive(of) }));
+    return known.value;
+  };
+};
