@@ -1,0 +1,120 @@
+import type { Topology } from '../../topology/model.ts';
+import type { NewDiagnostic } from '../../ovh/resources/ovhCloudConnectActions.ts';
+import type { DiagnosticOutcome } from '../diagnostics.ts';
+import type { PopHealth, PortHealth, ServiceHealth } from '../health.ts';
+
+/** Stable names of what can be wrong: for JSON, tests and documentation (docs/troubleshooting.md has them all). */
+export type Cause =
+  | 'maintenance-under-way'
+  | 'incident-under-way'
+  | 'light-in-down'
+  | 'light-out-down'
+  | 'light-level'
+  | 'port-locked'
+  | 'link-down'
+  | 'lacp-member-down'
+  | 'port-errors'
+  | 'service-closed'
+  | 'no-vrack'
+  | 'no-pop-configuration'
+  | 'no-datacenter-configuration'
+  | 'configuration-pending'
+  | 'task-failed'
+  | 'session-down'
+  | 'wrong-customer-asn'
+  | 'wrong-ovh-asn'
+  | 'session-flapping'
+  | 'prefix-limit-near'
+  | 'prefix-limit-reached'
+  | 'no-routes-announced'
+  | 'route-not-announced'
+  | 'route-not-advertised'
+  | 'no-customer-mac'
+  | 'no-mac';
+
+export type CheckId =
+  'maintenance' | 'light' | 'port' | 'configuration' | 'session' | 'prefixes' | 'routes' | 'macs';
+
+/** What was seen: `Incoming light: down, -40.0 dBm`. */
+export type Evidence = readonly [what: string, seen: string];
+
+export interface Problem {
+  readonly cause: Cause;
+  /** `warning`: works now, and will not for long. */
+  readonly severity: 'problem' | 'warning';
+  /** What is wrong, where. */
+  readonly sentence: string;
+  readonly evidence: readonly Evidence[];
+  /** What to do next. */
+  readonly next: string;
+  /** As the API writes it. */
+  readonly since?: string | undefined;
+  readonly place?: { readonly kind: 'port' | 'pop'; readonly id: number };
+}
+
+export interface Table {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** `skipped`: an earlier problem already explains it, or there is nothing of the kind. */
+export type Verdict = 'ok' | 'problem' | 'unknown' | 'skipped';
+
+export interface CheckResult {
+  readonly check: CheckId;
+  readonly verdict: Verdict;
+  /** One sentence. */
+  readonly summary: string;
+  readonly evidence: readonly Evidence[];
+  readonly problems: readonly Problem[];
+  readonly tables: readonly Table[];
+  /** Text of the equipment, as it came. */
+  readonly outputs: readonly { readonly title: string; readonly text: string }[];
+}
+
+export interface CheckContext {
+  readonly health: ServiceHealth;
+  /** What the topology file says, if there is one. */
+  readonly topology: Topology | undefined;
+  /** Problems of the checks before. */
+  readonly found: readonly Problem[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Asks OVHcloud for a diagnostic; undefined where the user wants none to be started. */
+  readonly diagnose:
+    | ((request: NewDiagnostic, peer: string | null) => AsyncGenerator<string, DiagnosticOutcome, void>)
+    | undefined;
+}
+
+/** One step of the guided check. What it yields are sentences about what it waits for. */
+export interface Check {
+  readonly id: CheckId;
+  readonly title: () => string;
+  run(context: CheckContext): AsyncGenerator<string, CheckResult, void>;
+}
+
+/** A result from the parts that there are; the verdict follows from the problems unless it is given. */
+export const result = (
+  check: CheckId,
+  summary: string,
+  parts: Partial<Omit<CheckResult, 'check' | 'summary'>> = {},
+): CheckResult => ({
+  check,
+  summary,
+  verdict: parts.verdict ?? ((parts.problems ?? []).length > 0 ? 'problem' : 'ok'),
+  evidence: parts.evidence ?? [],
+  problems: parts.problems ?? [],
+  tables: parts.tables ?? [],
+  outputs: parts.outputs ?? [],
+});
+
+export const isPortDown = ({ ports }: ServiceHealth, pop: PopHealth): boolean =>
+  ports.some(({ id, link }) => id === pop.interfaceId && link.state === 'down');
+
+/** Active PoP configurations of layer 3: those that have a session. */
+export const routedPops = ({ pops }: ServiceHealth): readonly PopHealth[] =>
+  pops.filter(({ type, status }) => type === 'l3' && status === 'active');
+
+export const usedPorts = ({ ports }: ServiceHealth): readonly PortHealth[] =>
+  ports.filter(({ status }) => status !== 'reserved');
