@@ -3,13 +3,14 @@ import type { TopologyDocument } from '../topology/document.ts';
 import type { Connect, Jdcloud, Network, Project, Spot, Vrack, VrackServices } from '../topology/model.ts';
 import type { Piece } from '../topology/piece.ts';
 import type { PieceKind } from '../topology/split.ts';
+import { settleAliases } from './aliases.ts';
 import { builtInRules } from './builtIn.ts';
-import { withoutEchoes } from './echoes.ts';
 import type { Finding } from './finding.ts';
 import type { LiveAccount } from './live.ts';
 import type { FindingDetails, Report, Rule, RuleMeta, Severity, Visits } from './rule.ts';
 import { rules as allRules } from './rules/index.ts';
 import { mayHoldComments, place, suppress } from './suppressions.ts';
+import { hasUnreadable, withoutGuesses } from './unreadable.ts';
 
 /** Severity of each rule, where it is not the rule's own. */
 export type RuleLevels = Readonly<Record<string, Severity | 'off'>>;
@@ -49,6 +50,9 @@ const visits = (visit: Visitor, kind: PieceKind): boolean => NODES[kind]?.some((
 
 type Visitor = Partial<{ [K in keyof Visits]: (node: Visits[K], report: Report) => void }>;
 
+/** A lint in bits: see `linting`. */
+export type Linting<T> = Generator<void, T, void>;
+
 /**
  * Lints topology documents. Keeps, for each piece of a document, what the rules said of it, so that after an edit only
  * the pieces that changed are looked at again; rules that look across pieces run for the project, the vRack and the
@@ -61,34 +65,49 @@ export class Linter {
   /** The rules that look at nodes of a kind of piece, and those that look across pieces. */
   readonly #visiting: ReadonlyMap<PieceKind, readonly Rule[]>;
   readonly #looking: readonly Rule[];
+  readonly #needsAll: ReadonlySet<string>;
 
   constructor(private readonly rules: readonly Rule[] = allRules) {
     this.#visiting = new Map(
       PIECES.map((kind) => [kind, rules.filter(({ visit }) => visit && visits(visit, kind))]),
     );
     this.#looking = rules.filter((rule) => rule.project ?? rule.vrack ?? rule.file);
+    this.#needsAll = new Set(rules.filter(({ needsAll }) => needsAll).map(({ id }) => id));
   }
 
   /** All findings, in file order. */
   lint(document: TopologyDocument, options: LintOptions = {}): Finding[] {
+    const linting = this.linting(document, options);
+    for (;;) {
+      const { done, value } = linting.next();
+      if (done) return value;
+    }
+  }
+
+  /**
+   * The same, bit by bit, for hosts that have other things to do meanwhile: each `next()` looks at one more piece, or
+   * runs one more rule, and the last returns the findings. Not to be gone on with once the document has changed; a new
+   * one begins with what the old one knew of pieces.
+   */
+  *linting(document: TopologyDocument, options: LintOptions = {}): Linting<Finding[]> {
     const { root } = document;
-    const { findings: own, isSteered } = this.#ownBelow(root);
+    const { findings: own, isSteered } = this.#knownOf(root) ?? (yield* this.#ownBelow(root));
     const findings = [...own];
-    this.#acrossBelow(root, undefined, document, findings);
-    if (options.account) push(findings, this.#live(document, options.account));
-    return finish(withoutEchoes(findings), isSteered ? document.text : undefined, options.levels ?? {});
+    yield* this.#acrossBelow(root, undefined, document, findings);
+    if (options.account) push(findings, yield* this.#live(document, options.account));
+    const sound = hasUnreadable(own) ? withoutGuesses(findings, this.#needsAll) : findings;
+    return finish(settleAliases(sound), isSteered ? document.text : undefined, options.levels ?? {});
   }
 
   /** What is found in a piece and in those below it, each on its own. */
-  #ownBelow(piece: Piece): Own {
-    const known = this.#own.get(piece);
-    if (known?.stamp === piece.stamp) return known;
-    const ofPiece = known?.ofPiece ?? this.#ofPiece(piece);
+  *#ownBelow(piece: Piece): Linting<Own> {
+    const ofPiece = this.#own.get(piece)?.ofPiece ?? (yield* this.#ofPiece(piece));
     const findings = [...ofPiece];
     let isSteered = mayHoldComments(piece.text);
     for (const { pieces } of piece.lists) {
       for (const child of pieces) {
-        const below = this.#ownBelow(child);
+        // Most of thousands have not changed.
+        const below = this.#knownOf(child) ?? (yield* this.#ownBelow(child));
         push(findings, below.findings);
         isSteered ||= below.isSteered;
       }
@@ -98,20 +117,30 @@ export class Linter {
     return own;
   }
 
-  #acrossBelow(piece: Piece, parent: Piece | undefined, document: TopologyDocument, into: Finding[]): void {
+  #knownOf(piece: Piece): Own | undefined {
+    const known = this.#own.get(piece);
+    return known?.stamp === piece.stamp ? known : undefined;
+  }
+
+  *#acrossBelow(
+    piece: Piece,
+    parent: Piece | undefined,
+    document: TopologyDocument,
+    into: Finding[],
+  ): Linting<void> {
     for (const { pieces } of piece.lists) {
       for (const child of pieces) {
         if (child.kind === 'vrack' || child.kind === 'project')
-          this.#acrossBelow(child, piece, document, into);
+          yield* this.#acrossBelow(child, piece, document, into);
         // The items of a list are all of one kind.
         else break;
       }
     }
-    push(into, this.#acrossPieces(piece, parent, document));
+    push(into, yield* this.#acrossPieces(piece, parent, document));
   }
 
   /** What is wrong with the text of a piece, and what rules say of its nodes one by one. */
-  #ofPiece(piece: Piece): readonly Finding[] {
+  *#ofPiece(piece: Piece): Linting<readonly Finding[]> {
     const found: Finding[] = piece.problems.map((problem) => ({
       rule: problem.rule,
       severity: 'error',
@@ -123,13 +152,20 @@ export class Linter {
     const isBroken = piece.problems.some(({ rule }) => rule === 'yaml-syntax');
     if (piece.model && !isBroken) {
       for (const rule of this.#visiting.get(piece.kind) ?? []) {
+        // A file that cannot be split is one piece.
+        if (piece.kind === 'topology') yield;
         this.#run(rule, piece, found, (report) => visitPiece(piece, rule.visit as Visitor, report));
       }
     }
+    yield;
     return found;
   }
 
-  #acrossPieces(piece: Piece, parent: Piece | undefined, document: TopologyDocument): readonly Finding[] {
+  *#acrossPieces(
+    piece: Piece,
+    parent: Piece | undefined,
+    document: TopologyDocument,
+  ): Linting<readonly Finding[]> {
     const { topology, root } = document;
     // Rules see a project in its vRack: while that cannot be read they say nothing, and what they said before waits.
     if (piece.kind === 'project' && !parent?.model) return [];
@@ -145,6 +181,7 @@ export class Linter {
       };
     };
     for (const rule of this.#looking) {
+      yield;
       this.#run(rule, piece, findings, (report) => {
         if (piece.kind === 'topology') {
           // What was not split off is looked at with the file.
@@ -171,10 +208,12 @@ export class Linter {
     return findings;
   }
 
-  #live({ topology, root }: TopologyDocument, account: LiveAccount): Finding[] {
+  *#live({ topology, root }: TopologyDocument, account: LiveAccount): Linting<Finding[]> {
     const findings: Finding[] = [];
     for (const rule of this.rules) {
-      if (rule.live) this.#run(rule, root, findings, (report) => rule.live?.(topology, account, report));
+      if (!rule.live) continue;
+      this.#run(rule, root, findings, (report) => rule.live?.(topology, account, report));
+      yield;
     }
     return findings;
   }
@@ -330,9 +369,11 @@ const finish = (findings: Finding[], text: string | undefined, levels: RuleLevel
   const kept =
     text === undefined
       ? placed
-      : suppress(placed, text).flatMap((one) =>
-          one.finding.rule === 'unused-suppression' ? levelOf(one.finding, levels).map(place) : one,
-        );
+      : suppress(placed, text).flatMap((one) => {
+          if (one.finding.rule !== 'unused-suppression') return one;
+          // What a comment would suppress may be among what is not said of an item that cannot be read.
+          return hasUnreadable(findings) ? [] : levelOf(one.finding, levels).map(place);
+        });
   return kept.sort((a, b) => a.start - b.start).map(({ finding }) => finding);
 };
 

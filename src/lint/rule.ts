@@ -86,6 +86,8 @@ export interface RuleMeta {
  * with the account. A rule never throws on half-typed input: what is undefined is not known.
  */
 export interface Rule extends RuleMeta {
+  /** Whether it finds what is absent: it says nothing while a part of the file cannot be read. */
+  readonly needsAll?: boolean;
   readonly visit?: { readonly [K in keyof Visits]?: (node: Visits[K], report: Report) => void };
   /** `vrack()` is what is around; what a rule says after it asked holds until anything in the file changes. */
   readonly project?: (project: Project, report: Report, vrack: () => Vrack) => void;

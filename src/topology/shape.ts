@@ -151,11 +151,11 @@ const describe = (error: ShapeError, definition: string, root: YNode, item: Item
   }
 };
 
-/** Keys whose single values have rules of their own: CIDRs, addresses, ASNs, vLANs, URNs. */
+/** Keys whose single values have rules of their own: CIDRs, addresses, ASNs, URNs. */
 const OWNED: ReadonlySet<string> = new Set([
   ...['subnet', 'cidr', 'serviceRange', 'destination', 'prefixes', 'hostedSegments'],
   ...['nextHop', 'neighbor', 'start', 'end', 'ip'],
-  ...['customerAsn', 'ovhAsn', 'asn', 'vlan', 'endpoints'],
+  ...['customerAsn', 'ovhAsn', 'asn', 'endpoints'],
 ]);
 
 /** The key of the list that an error's value is an item of. */

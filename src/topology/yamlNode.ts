@@ -18,7 +18,10 @@ export interface Range {
 }
 
 interface Placed extends Range {
-  /** Where the value is written, when an alias or a merge key brought it here. */
+  /**
+   * Where the value is written, when an alias or a merge key brought it here; the next alias, where that brought in
+   * another one.
+   */
   readonly anchor?: Range;
 }
 
@@ -97,12 +100,11 @@ export const readAnyYaml = (text: string): YamlText => {
   }
   // What the package says of such a text is of its own limits.
   if (reader.tooDeep) return { root, problems: [{ ...reader.tooDeep, message: tooDeep() }] };
-  const syntax = document.errors.map((error) => ({
-    start: error.pos[0],
-    end: error.pos[1],
-    message: messageOf(error),
-  }));
-  return { root, problems: [...syntax, ...reader.problems] };
+  // What is read after the first error is a guess, and further errors are mostly its echo.
+  const [first] = document.errors;
+  if (!first) return { root, problems: reader.problems };
+  const [start, end] = first.pos;
+  return { root, problems: [{ start, end, message: messageOf(first) }] };
 };
 
 const tooDeep = (): string =>
@@ -120,6 +122,8 @@ class Reader {
   readonly #anchors = new Map<string, YamlNode>();
   /** Where the alias stands that is being followed; all it brings in has this place. */
   #alias: Range | undefined;
+  /** The alias inside of what that one stands for, where there is one. */
+  #inner: Range | undefined;
   #budget = ALIAS_NODES;
   readonly #following = new Set<YamlNode>();
   #depth = 0;
@@ -194,14 +198,19 @@ class Reader {
   #follow(name: string, place: Range): YNode {
     const target = this.#anchors.get(name);
     const here = this.#alias ?? place;
-    // An alias of nothing is a syntax error that the parser reports; one that holds itself has no end.
+    if (!target && !this.#alias) {
+      this.problems.push({ ...place, message: t('There is no anchor "&{0}" before this alias.', name) });
+    }
+    // An alias that holds itself has no end.
     if (!target || this.#following.has(target)) return nothing(here);
-    const outer = this.#alias;
+    const { alias, inner } = { alias: this.#alias, inner: this.#inner };
+    if (alias) this.#inner ??= place;
     this.#alias = here;
     this.#following.add(target);
     const node = this.read(target);
     this.#following.delete(target);
-    this.#alias = outer;
+    this.#alias = alias;
+    this.#inner = inner;
     return node;
   }
 
@@ -213,7 +222,7 @@ class Reader {
       this.problems.push({ ...this.#alias, message: 'The aliases stand for too many values' });
     }
     if (this.#budget < 0) throw new TooManyAliases();
-    return { ...this.#alias, anchor: own };
+    return { ...this.#alias, anchor: this.#inner ?? own };
   }
 }
 

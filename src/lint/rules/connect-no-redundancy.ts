@@ -2,7 +2,6 @@ import { t } from '@vscode/l10n';
 import { rule } from '../rule.ts';
 import { layerOf } from '../support/layer.ts';
 import { byServices, remembered } from '../support/remember.ts';
-import { distinctServices } from '../support/services.ts';
 import { callService } from '../support/via.ts';
 
 export default rule({
@@ -18,6 +17,7 @@ export default rule({
     'OVHcloud guide "OVHcloud Connect: common issues"',
   ],
   since: '0.1.0',
+  needsAll: true,
   examples: {
     good: [
       {
@@ -45,7 +45,8 @@ export default rule({
     ],
   },
   vrack: remembered(byServices, ({ id, connect }, report) => {
-    const [only, second] = distinctServices(connect);
+    // A service that is there twice by mistake was meant to be two.
+    const [only, second] = connect;
     if (!only || second) return;
     const spot = only.service ?? only;
     const vrack = id?.text ?? '';

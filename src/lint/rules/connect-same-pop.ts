@@ -16,6 +16,7 @@ export default rule({
     'OVHcloud guide "OVHcloud Connect: common issues"',
   ],
   since: '0.1.0',
+  needsAll: true,
   examples: {
     good: [
       {

@@ -19,6 +19,7 @@ export default rule({
     'OVHcloud guide "OVHcloud Connect: datacenter configuration"',
   ],
   since: '0.1.0',
+  needsAll: true,
   examples: {
     good: [
       {

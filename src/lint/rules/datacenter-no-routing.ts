@@ -17,6 +17,7 @@ export default rule({
     ),
   source: ['OVHcloud guide "OVHcloud Connect with the API"'],
   since: '0.1.0',
+  needsAll: true,
   examples: {
     good: [
       {
@@ -97,5 +98,8 @@ const unrouted = (vrack: Vrack): RoutedDatacenter[] => {
   });
 };
 
+/** A key that is not known has a finding of its own: there is some routing, and nobody knows which. */
 const hasRouting = ({ routing }: Datacenter): boolean =>
-  routing !== undefined && routing.static.length + routing.bgp.length > 0;
+  routing !== undefined &&
+  (routing.static.length + routing.bgp.length > 0 ||
+    [...routing.keys.keys()].some((key) => key !== 'static' && key !== 'bgp'));

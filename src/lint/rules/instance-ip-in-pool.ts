@@ -63,7 +63,9 @@ export default rule({
         if (!ip || address === undefined || !network || !isInRegion(network, region.value)) continue;
         const other = indexOf(network).foreignPool(address, region.value);
         const pool = other && poolOf(other);
-        if (!pool) continue;
+        // A pool in a region that the network has not is subnet-region-unknown already.
+        if (!pool || (other.region?.value !== undefined && !isInRegion(network, other.region.value)))
+          continue;
         const free = nextAddress(network, region.value);
         report(
           ip,

@@ -15,6 +15,7 @@ export default rule({
     ),
   source: ['Guide to JD Cloud Direct Connection'],
   since: '0.1.0',
+  needsAll: true,
 
   examples: {
     good: [

@@ -11,6 +11,7 @@ export default rule({
   why: () => t('When its line or its session fails, nothing is left; JD Cloud advises two /30 pairs.'),
   source: ['Guide to JD Cloud Direct Connection'],
   since: '0.1.0',
+  needsAll: true,
 
   examples: {
     good: [

@@ -13,6 +13,7 @@ export default rule({
     ),
   source: ['API /ovhCloudConnect', 'API /v2/vrackServices'],
   since: '0.1.0',
+  needsAll: true,
 
   // Only an account can show it; the tests have a pretended one.
   examples: { good: [], bad: [] },

@@ -5,7 +5,6 @@ import { intersect, rangeOf, toCidrs, type AddressRange } from '../../ip/range.t
 import { OverlapIndex } from '../../ip/overlapIndex.ts';
 import { rule } from '../rule.ts';
 import { addressUses, type AddressUse } from '../support/addressUses.ts';
-import { inFileOrder } from '../support/spots.ts';
 import { soundRange, type SoundRange } from '../support/vrackServices.ts';
 
 export default rule({
@@ -63,7 +62,7 @@ vracks:
             subnets:
               - region: GRA11
                 cidr: 10.120.0.0/24
-                start: 10.120.0.2
+                start: 10.120.0.2 # <- here
                 end: 10.120.0.254
     vrackServices:
       - id: vrs-a1b-c2d-e3f-g4h
@@ -71,7 +70,7 @@ vracks:
         subnets:
           - cidr: 10.120.0.0/24
             vlan: 30
-            serviceRange: 10.120.0.32/27 # <- here
+            serviceRange: 10.120.0.32/27
 `,
       },
       {
@@ -101,40 +100,19 @@ vracks:
     for (const vlan of new Set(ranges.map((range) => range.vlan))) {
       if (typeof vlan !== 'number') continue;
       const inVlan = ranges.filter((range) => range.vlan === vlan);
-      const usersOf = new Map<SoundRange, AddressUse[]>();
       for (const [range, use] of meetings(inVlan, (near) => addressUses(vrack, vlan, near))) {
-        const [, later] = inFileOrder(range.value, use.spot);
-        if (later === use.spot) {
-          report(
-            use.spot,
-            t(
-              '{0} belongs to the service range {1} of {2}, but is taken by {3}.',
-              show(use.range, range),
-              range.value.text,
-              nameOf(range),
-              use.what,
-            ),
-            { related: [{ spot: range.value, message: t('The service range') }] },
-          );
-        } else {
-          const users = usersOf.get(range);
-          if (users) users.push(use);
-          else usersOf.set(range, [use]);
-        }
-      }
-      for (const [range, uses] of usersOf) {
-        const [first] = uses;
-        if (!first) continue;
+        // The addresses of OVHcloud stay what they are: there the range is what can change.
+        const [wrong, other] = use.isOvhs ? [range.value, use.spot] : [use.spot, range.value];
         report(
-          range.value,
+          wrong,
           t(
-            '{0} is the service range of {1}, but {2} is taken by {3}.',
+            '{0} belongs to the service range {1} of {2}, but is taken by {3}.',
+            show(use.range, range),
             range.value.text,
             nameOf(range),
-            show(first.range, range),
-            first.what,
+            use.what,
           ),
-          { related: uses.map(({ spot, what }) => ({ spot, message: what })) },
+          { related: [{ spot: other, message: use.isOvhs ? use.what : t('The service range') }] },
         );
       }
     }

@@ -16,6 +16,7 @@ export default rule({
     ),
   source: ['RFC 4271, 4.2'],
   since: '0.1.0',
+  needsAll: true,
   examples: {
     good: [
       {

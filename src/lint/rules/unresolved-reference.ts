@@ -17,6 +17,7 @@ export default rule({
     ),
   source: ['The format of topology files (docs/topology-file.md)'],
   since: '0.1.0',
+  needsAll: true,
   fixable: true,
   examples: {
     good: [

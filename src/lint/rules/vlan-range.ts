@@ -2,7 +2,6 @@ import { t } from '@vscode/l10n';
 import type { Scalar } from '../../topology/model.ts';
 import { rule, type Report } from '../rule.ts';
 import { inVrack } from '../support/examples.ts';
-import { isOther } from '../support/notation.ts';
 
 export default rule({
   id: 'vlan-range',
@@ -75,13 +74,8 @@ const check = (
   expected: string,
   report: Report,
 ): void => {
-  // A list or a block of keys has a finding of the schema.
-  if (!vlan || (vlan.value === undefined && isOther(vlan))) return;
-  const id = vlan.value;
-  if (id !== undefined && Number.isInteger(id) && id >= least && id <= most) return;
-  if (id === undefined) {
-    report(vlan, t('"{0}" is not the number of a vLAN: {1}.', vlan.text, expected));
-  } else {
-    report(vlan, t('There is no vLAN {0} here: {1}.', vlan.text, expected));
-  }
+  const id = vlan?.value;
+  // What is no whole number has a finding of the schema.
+  if (!vlan || id === undefined || !Number.isInteger(id) || (id >= least && id <= most)) return;
+  report(vlan, t('There is no vLAN {0} here: {1}.', vlan.text, expected));
 };

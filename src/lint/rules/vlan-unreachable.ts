@@ -32,6 +32,7 @@ export default rule({
     ),
   source: ['OVHcloud guide "OVHcloud Connect: datacenter configuration"'],
   since: '0.1.0',
+  needsAll: true,
   examples: {
     good: [
       {

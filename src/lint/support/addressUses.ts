@@ -15,6 +15,8 @@ export interface AddressUse {
   readonly subnets: readonly Cidr[];
   /** For messages: "the pool of app". */
   readonly what: string;
+  /** Whether OVHcloud takes them, and nobody can choose others. */
+  readonly isOvhs?: boolean;
 }
 
 /**
@@ -77,7 +79,8 @@ const routers = (vrack: Vrack): AddressUse[] =>
     const name = datacenter.datacenter?.text ?? '?';
     if (size(cidr) >= 16) {
       const range = { start: cidr.network + 1, end: cidr.network + 3 };
-      uses.push({ range, spot: value, subnets: [cidr], what: t('the routers of datacenter {0}', name) });
+      const what = t('the routers of datacenter {0}', name);
+      uses.push({ range, spot: value, subnets: [cidr], what, isOvhs: true });
     }
     const hops = [
       ...(datacenter.routing?.static ?? []).map(({ nextHop }) => nextHop),

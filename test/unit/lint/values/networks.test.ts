@@ -84,9 +84,9 @@ describe('vLANs', () => {
     ['vlan: 4000', []],
     ['vlan: 4001', ['vlan-range error 4001']],
     ['vlan: -1', ['vlan-range error -1']],
-    ['vlan: 4.5', ['vlan-range error 4.5']],
-    ['vlan: "42"', ['vlan-range error "42"']],
-    ['vlan: many', ['vlan-range error many']],
+    ['vlan: 4.5', ['schema error 4.5']],
+    ['vlan: "42"', ['schema error "42"']],
+    ['vlan: many', ['schema error many']],
     ['vlan: [42, 43]', ['schema error vlan']],
     ['vlan: null', []],
   ])('%s', (vlan, expected) => expect(found(project(`{ name: app, ${vlan} }`))).toEqual(expected));

@@ -146,7 +146,7 @@ describe('cidr-shadowed', () => {
         networks(`{ name: app, ${vlan}subnets: [{ region: GRA11, cidr: 172.16.1.0/28 }] }`),
       );
     expect(found(body(''))).toContain('cidr-shadowed warning 172.16.1.0/28');
-    expect(found(body('vlan: many, '))).toEqual(['vlan-range error many']);
+    expect(found(body('vlan: many, '))).toEqual(['schema error many']);
   });
 });
 

@@ -79,17 +79,16 @@ describe('values of a subnet', () => {
 });
 
 describe('the same vLAN', () => {
-  const range = '10.120.0.32/27';
   it.each<[string, string, string[]]>([
     [
       'a pool around the range',
       file([{ vlan: '30' }], network(30, '10.120.0.0/24', ['10.120.0.2', '10.120.0.99'])),
-      [`service-range-in-use <${range}>`],
+      ['service-range-in-use <10.120.0.2>'],
     ],
     [
       'a pool that begins at its last address',
       file([{ vlan: '30' }], network(30, '10.120.0.0/24', ['10.120.0.63', '10.120.0.99'])),
-      [`service-range-in-use <${range}>`],
+      ['service-range-in-use <10.120.0.63>'],
     ],
     [
       'a pool that begins behind it',
@@ -109,12 +108,12 @@ describe('the same vLAN', () => {
     [
       'an untagged network',
       file([{}], network(0, '10.120.0.0/24', ['10.120.0.2', '10.120.0.99'])),
-      [`service-range-in-use <${range}>`],
+      ['service-range-in-use <10.120.0.2>'],
     ],
     [
       'an instance',
       file([{ vlan: '30' }], network(30, '10.120.0.0/24', ['10.120.0.90', '10.120.0.99'], '10.120.0.40')),
-      [`service-range-in-use <${range}>`],
+      ['service-range-in-use <10.120.0.40>'],
     ],
     [
       'a network with another CIDR, whose pool is in it too',
@@ -137,7 +136,7 @@ describe('the same vLAN', () => {
     [
       'a next hop',
       file([{}], datacenter('10.120.0.0/24', '10.120.0.40')),
-      [`service-range-in-use <${range}>`],
+      ['service-range-in-use <10.120.0.40>'],
     ],
     [
       'the routers of a datacenter',
@@ -168,7 +167,7 @@ describe('the same vLAN', () => {
   it('says which addresses are taken, and by what', () => {
     const text = file([{ vlan: '30' }], network(30, '10.120.0.0/24', ['10.120.0.50', '10.120.0.99']));
     expect(messagesOf(text, 'service-range-in-use')).toEqual([
-      '10.120.0.32/27 is the service range of vrs-a1b-c2d-e3f-000, but 10.120.0.50 to 10.120.0.63 is taken by the pool of app.',
+      '10.120.0.50 to 10.120.0.63 belongs to the service range 10.120.0.32/27 of vrs-a1b-c2d-e3f-000, but is taken by the pool of app.',
     ]);
   });
 });
