@@ -57,7 +57,9 @@ function collect(file, found) {
   const visit = (node) => {
     if (ts.isCallExpression(node) && isTranslation(node.expression)) {
       const [first, ...values] = node.arguments;
-      if (first === undefined || !ts.isStringLiteralLike(first)) {
+      if (file === SCHEMA_TEXTS) {
+        // Its texts are those of the schema: collectSchema.
+      } else if (first === undefined || !ts.isStringLiteralLike(first)) {
         problems.push(`${place(node)}: the first argument of t must be a literal string`);
       } else {
         found.set(first.text, [...(found.get(first.text) ?? []), place(node)]);
@@ -75,8 +77,28 @@ function collect(file, found) {
   visit(source);
 }
 
+/** The file that translates the titles and descriptions of the schema, which editors and other tools show. */
+const SCHEMA_TEXTS = 'src/language/schema.ts';
+const SCHEMA = 'schemas/topology.schema.json';
+
+/** Collects what the schema of topology files says to a person. */
+function collectSchema(found) {
+  const visit = (node, isProperties) => {
+    if (Array.isArray(node)) node.forEach((one) => visit(one, false));
+    else if (node && typeof node === 'object') {
+      for (const [key, value] of Object.entries(node)) {
+        const isText = !isProperties && (key === 'title' || key === 'description');
+        if (isText && typeof value === 'string') found.set(value, [...(found.get(value) ?? []), SCHEMA]);
+        else visit(value, key === 'properties' || key === 'definitions');
+      }
+    }
+  };
+  visit(readJson(SCHEMA), false);
+}
+
 function checkCode() {
   const found = new Map();
+  collectSchema(found);
   fs.readdirSync(path.join(root, 'src'), { recursive: true })
     .map((name) => path.posix.join('src', name.split(path.sep).join('/')))
     .filter((name) => name.endsWith('.ts'))

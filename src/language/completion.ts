@@ -24,7 +24,7 @@ import {
 } from './completion/template.ts';
 import { unquote } from './line.ts';
 import { placesAt, type Place } from './position.ts';
-import { allows, isScalar, itemShape, type Shape } from './schema.ts';
+import { allows, descriptionOf, isScalar, itemShape, titleOf, type Shape } from './schema.ts';
 import { lineBreakOf, offsetAt, rangeOf } from './text.ts';
 
 export interface CompletionOptions {
@@ -129,13 +129,12 @@ const choicesAt = (context: LanguageContext, place: Place): Choice[] => {
 
 const keyChoices = (place: Place, shape: Shape): Choice[] =>
   openKeys(shape, place.used).map((choice) => {
-    const { schema } = choice.shape;
     return {
       place,
       kind: 'key',
       label: choice.key,
-      detail: schema.title,
-      documentation: schema.description,
+      detail: titleOf(choice.shape),
+      documentation: descriptionOf(choice.shape),
       find: choice.key,
       parts: place.hasColon ? [choice.key] : keyParts(choice, place.column, place.isFlow),
       isOpen: !place.hasColon && isScalar(choice.shape),
@@ -184,8 +183,8 @@ const itemChoices = (target: Target, list: Shape): Choice[] => {
     place,
     kind: 'key',
     label: `- ${plainText(renderList(content, place.column)).split('\n')[0]?.slice(2) ?? ''}`.trimEnd(),
-    detail: item.schema.title ?? list.schema.title,
-    documentation: item.schema.description,
+    detail: titleOf(item) ?? titleOf(list),
+    documentation: descriptionOf(item),
     find: '-',
     parts: renderList(content, place.column),
     isOpen: true,
@@ -256,7 +255,7 @@ const listChoices = (target: Target, shape: Shape): Choice[] => {
       place,
       kind: 'key',
       label: '- ',
-      detail: item.schema.title,
+      detail: titleOf(item),
       find: key,
       parts: below(renderList([valueTemplate('', item)], column)),
     },
@@ -268,14 +267,14 @@ const objectChoices = (target: Target, shape: Shape): Choice[] => {
   const { place } = target;
   if (place.isFlow) {
     const parts = renderFlow(required(shape));
-    return [{ place, kind: 'value', label: '{ }', detail: shape.schema.title, find: '{', parts }];
+    return [{ place, kind: 'value', label: '{ }', detail: titleOf(shape), find: '{', parts }];
   }
   return openKeys(shape, new Set()).map((choice) => ({
     place,
     kind: 'key',
     label: choice.key,
-    detail: choice.shape.schema.title,
-    documentation: choice.shape.schema.description,
+    detail: titleOf(choice.shape),
+    documentation: descriptionOf(choice.shape),
     find: choice.key,
     parts: [`\n${' '.repeat(place.column + 2)}`, ...keyParts(choice, place.column + 2, false)],
   }));

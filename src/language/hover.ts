@@ -9,7 +9,7 @@ import { readCidr, type Meaning, type Subject } from './hover/meaning.ts';
 import { asnMeaning, vlanMeaning } from './hover/numbers.ts';
 import { liveMeaning, referenceMeaning } from './hover/objects.ts';
 import { placeAt, type Place } from './position.ts';
-import { allows, isRequired, keyShape, listedValues, type Shape } from './schema.ts';
+import { allows, descriptionOf, isRequired, keyShape, listedValues, titleOf, type Shape } from './schema.ts';
 import { code, offsetAt, rangeOf } from './text.ts';
 
 /** What the value of a key is, by its name. */
@@ -43,7 +43,7 @@ const keyText = ({ shape, text }: Place): string | undefined => {
 };
 
 const describe = (shape: Shape, key: string, isNeeded: boolean): string => {
-  const { title, description, examples, enum: allowed } = shape.schema;
+  const { examples, enum: allowed } = shape.schema;
   const fallback = shape.schema.default;
   const isWords = allowed !== undefined || allows(shape, 'boolean');
   const usual =
@@ -59,7 +59,7 @@ const describe = (shape: Shape, key: string, isNeeded: boolean): string => {
         ? t('One of {0}', usual.map(code).join(', '))
         : t('For instance {0}', usual.map(code).join(', ')),
   ].filter((one) => one !== undefined);
-  return paragraphs([`**${title ?? key}**`, description, facts.join(' · ')]);
+  return paragraphs([`**${titleOf(shape) ?? key}**`, descriptionOf(shape), facts.join(' · ')]);
 };
 
 const valueText = (context: LanguageContext, place: Place): string | undefined => {
@@ -77,10 +77,10 @@ const valueText = (context: LanguageContext, place: Place): string | undefined =
     cidr: readCidr,
   };
   const lines = [...(meanings[key]?.(subject) ?? []), ...referenceMeaning(subject), ...liveMeaning(subject)];
-  const title = `**${shape.schema.title ?? key}** ${code(text)}`;
+  const title = `**${titleOf(shape) ?? key}** ${code(text)}`;
   const list = lines.map((line) => `- ${line}`).join('\n');
   // Where the value says nothing by itself, its key does.
-  return paragraphs([title, list, list === '' ? shape.schema.description : undefined]);
+  return paragraphs([title, list, list === '' ? descriptionOf(shape) : undefined]);
 };
 
 const paragraphs = (parts: readonly (string | undefined)[]): string =>

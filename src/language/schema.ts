@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import topology from '../../schemas/topology.schema.json' with { type: 'json' };
 
 /** What the language features read of the JSON Schema of topology files. */
@@ -76,3 +77,13 @@ export const definitionShape = (definition: string): Shape => ({
   schema: definitions[definition] ?? fileShape.schema,
   definition: definitions[definition] ? definition : 'topology',
 });
+
+/** The title of a shape, in the reader's language: the bundles hold the texts of the schema. */
+export const titleOf = ({ schema }: Shape): string | undefined => translated(schema.title);
+
+/** What the value of a shape is, in the reader's language; Markdown. */
+export const descriptionOf = ({ schema }: Shape): string | undefined => translated(schema.description);
+
+/** The check of translations collects these texts from the schema itself. */
+const translated = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : t(text);
