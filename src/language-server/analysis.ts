@@ -1,33 +1,17 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken, type Diagnostic } from 'vscode-languageserver';
 import { liveAccount, type AccountSnapshot } from '../language/account.ts';
 import type { LanguageContext } from '../language/context.ts';
-import { Linter, type RuleLevels } from '../lint/engine.ts';
-import type { Finding } from '../lint/finding.ts';
 import type { LiveAccount } from '../lint/live.ts';
-import { tooLargeFindings } from '../lint/tooLarge.ts';
-import type { TopologyDocument } from '../topology/document.ts';
 import { toDiagnostics } from './diagnostics.ts';
+import { Lints } from './lints.ts';
 import type { OpenFile } from './openFile.ts';
 import type { Settings } from './settings.ts';
 
-/** A lint that took longer than this many milliseconds is followed by a rest of as long as it took. */
-const SHORT_MS = 150;
-
 export type Publish = (uri: string, version: number, diagnostics: Diagnostic[]) => void;
-
-/** What was found in a file while it was so. */
-interface Known {
-  readonly revision: number;
-  readonly document: TopologyDocument | undefined;
-  readonly levels: RuleLevels;
-  readonly account: LiveAccount | undefined;
-  readonly findings: readonly Finding[];
-}
 
 /** Keeps the diagnostics of the open files up to date, and gives features what they work on. */
 export class Analysis {
-  readonly #linter = new Linter();
-  readonly #known = new WeakMap<OpenFile, Known>();
+  readonly #lints = new Lints();
   /** Files whose diagnostics are to be sent, or are being made. True: something has changed since that was begun. */
   readonly #running = new Map<OpenFile, boolean>();
   #snapshot: AccountSnapshot | undefined;
@@ -52,22 +36,26 @@ export class Analysis {
   }
 
   /**
-   * What features work on. Waits for the first parse of the file. Undefined when it has no model: it is not ours, or too
-   * large.
+   * What features work on. Waits for the first parse of the file, and for its findings if they are wanted. Undefined when
+   * it has no model: it is not ours, or too large.
    * @throws ResponseError when the request was cancelled, or the text is another one by now
    */
-  async contextOf(file: OpenFile, cancelled: CancellationToken): Promise<LanguageContext | undefined> {
+  async contextOf(
+    file: OpenFile,
+    cancelled: CancellationToken,
+    wantsFindings: boolean,
+  ): Promise<LanguageContext | undefined> {
     const { version } = file;
-    const levels = await unlessCancelled(
-      Promise.all([this.settings.levelsOf(file.uri), file.ready()]),
-      cancelled,
-    ).then(([one]) => one);
-    if (file.version !== version || file.isClosed) {
+    const unlessGone = async <T>(work: Promise<T>): Promise<T> => {
+      const done = await unlessCancelled(work, cancelled);
+      if (file.version === version && !file.isClosed) return done;
       throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed.');
-    }
+    };
+    const [levels] = await unlessGone(Promise.all([this.settings.levelsOf(file.uri), file.ready()]));
     const { document } = file;
     if (!document) return undefined;
-    const findings = () => this.#findingsOf(file, levels);
+    if (wantsFindings) await unlessGone(this.#lints.of(file, levels, this.#account));
+    const findings = () => this.#lints.now(file, levels, this.#account);
     return {
       document,
       uri: file.uri,
@@ -75,7 +63,7 @@ export class Analysis {
       get lines() {
         return file.lines;
       },
-      // Few features need them, and after an edit of a large file they take a moment.
+      // Few features need them, and in a large file they take a moment: what needs them waits for them before.
       get findings() {
         return findings();
       },
@@ -90,37 +78,14 @@ export class Analysis {
       await new Promise((resolve) => setImmediate(resolve));
       if (file.isClosed) break;
       if (!file.document && !file.isTooLarge) continue;
-      const began = performance.now();
-      const findings = this.#findingsOf(file, levels);
+      const findings = await this.#lints.of(file, levels, this.#account);
+      // The file has changed meanwhile, or is closed.
+      if (!findings) continue;
       const target = { uri: file.uri, lines: file.lines, pageOf: this.pageOf };
-      this.publish(
-        file.uri,
-        file.version,
-        toDiagnostics(findings, target, levels['too-many-findings'] ?? 'information'),
-      );
-      const took = performance.now() - began;
-      if (took > SHORT_MS) await new Promise((resolve) => setTimeout(resolve, took));
+      const tooMany = levels['too-many-findings'] ?? 'information';
+      this.publish(file.uri, file.version, toDiagnostics(findings, target, tooMany));
     }
     this.#running.delete(file);
-  }
-
-  #findingsOf(file: OpenFile, levels: RuleLevels): readonly Finding[] {
-    const { revision, document } = file;
-    const account = this.#account;
-    const known = this.#known.get(file);
-    if (
-      known?.revision === revision &&
-      known.document === document &&
-      known.levels === levels &&
-      known.account === account
-    ) {
-      return known.findings;
-    }
-    const findings = document
-      ? this.#linter.lint(document, { levels, ...(account ? { account } : {}) })
-      : tooLargeFindings(file.text, levels);
-    this.#known.set(file, { revision, document, levels, account, findings });
-    return findings;
   }
 }
 

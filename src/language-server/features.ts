@@ -59,12 +59,15 @@ export const registerFeatures = (
   analysis: Analysis,
   abilities: () => Abilities,
 ): void => {
-  /** The handler of a request: the feature's answer for its file, null where that has no model. */
+  /**
+   * The handler of a request: the feature's answer for its file, null where that has no model. A feature that uses
+   * findings waits for them; all others are answered while a large file is linted for the first time.
+   */
   const answer =
-    <P extends AboutFile, T>(feature: (context: LanguageContext, params: P) => T) =>
+    <P extends AboutFile, T>(feature: (context: LanguageContext, params: P) => T, wantsFindings = false) =>
     async (params: P, cancelled: CancellationToken): Promise<T | null> => {
       const file = documents.get(params.textDocument.uri);
-      const context = file && (await analysis.contextOf(file, cancelled));
+      const context = file && (await analysis.contextOf(file, cancelled, wantsFindings));
       return context ? feature(context, params) : null;
     };
 
@@ -80,7 +83,7 @@ export const registerFeatures = (
         ...(only ? { only } : {}),
         ...(openRule === undefined ? {} : { openRule }),
       });
-    }),
+    }, true),
   );
   connection.onDefinition(answer((context, { position }) => definition(context, position)));
   connection.onReferences(answer((context, params) => references(context, params.position, params.context)));
@@ -98,7 +101,7 @@ export const registerFeatures = (
     answer((context) => {
       const { showFindings } = abilities();
       return codeLenses(context, showFindings === undefined ? {} : { showFindings });
-    }),
+    }, true),
   );
 };
 

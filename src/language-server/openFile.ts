@@ -3,9 +3,7 @@ import { Lines } from '../lint/lines.ts';
 import { isTooLarge } from '../lint/tooLarge.ts';
 import { TopologyDocument } from '../topology/document.ts';
 import { offsetOf } from './positions.ts';
-
-/** Milliseconds of parsing after which other work gets its turn. */
-const TURN_MS = 10;
+import { inTurns, TURN_MS } from './turns.ts';
 
 interface Edit {
   readonly start: number;
@@ -108,19 +106,11 @@ export class OpenFile {
    */
   async #parse(): Promise<void> {
     const text = this.#text;
-    const parsing = TopologyDocument.parsing(text);
-    for (let turn = performance.now(); ;) {
-      const { done, value } = parsing.next();
-      if (this.#isClosed || this.isTooLarge) return;
-      if (done) {
-        if (text !== this.#text) bring(value, text, this.#text);
-        this.#document = value;
-        return;
-      }
-      if (performance.now() - turn < this.turnMs) continue;
-      await new Promise((resolve) => setImmediate(resolve));
-      turn = performance.now();
-    }
+    const isUnwanted = () => this.#isClosed || this.isTooLarge;
+    const document = await inTurns(TopologyDocument.parsing(text), isUnwanted, this.turnMs);
+    if (!document || isUnwanted()) return;
+    if (text !== this.#text) bring(document, text, this.#text);
+    this.#document = document;
   }
 }
 

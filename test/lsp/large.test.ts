@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DiagnosticSeverity } from 'vscode-languageserver-protocol';
+import {
+  CancellationTokenSource,
+  DiagnosticSeverity,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver-protocol';
 import { Client, range } from './support/client.ts';
 import { largeTopology } from './support/large.ts';
 
@@ -34,6 +39,61 @@ test('what is typed into a large file while it is first read counts', async () =
   expect(errors.map(({ code, range: { start } }) => [code, start.line])).toEqual([['schema', 2]]);
   // Nothing was said of the texts in between.
   expect(client.published(LARGE).map(({ version }) => version)).toEqual([3]);
+});
+
+/** Requests one after the other, each sent when the one before was answered. */
+const hovers = async (uri: string, count: number): Promise<unknown[]> => {
+  const answers: unknown[] = [];
+  for (let i = 0; i < count; i += 1) {
+    answers.push(
+      await client.connection.sendRequest('textDocument/hover', {
+        textDocument: { uri },
+        position: { line: 2, character: 10 },
+      }),
+    );
+  }
+  return answers;
+};
+
+test('while a large file is linted for the first time, requests are answered', async () => {
+  await client.open(LARGE, largeTopology(50_000));
+  // The first one waits for the model. After it, everything is sent while the lint is under way.
+  expect(await hovers(LARGE, 4)).not.toContain(null);
+  expect(client.published(LARGE)).toEqual([]);
+  await client.diagnostics(LARGE);
+});
+
+test('a request that waits for findings holds up no other, and can be cancelled', async () => {
+  await client.open(LARGE, largeTopology(50_000));
+  await hovers(LARGE, 1);
+  const events: string[] = [];
+  const lenses = client.connection
+    .sendRequest('textDocument/codeLens', { textDocument: { uri: LARGE } })
+    .then(() => events.push('lenses'));
+  const cancelling = new CancellationTokenSource();
+  const cancelled = client.connection
+    .sendRequest('textDocument/codeLens', { textDocument: { uri: LARGE } }, cancelling.token)
+    .then(
+      () => events.push('lenses after all'),
+      (error: unknown) => events.push(error instanceof ResponseError ? `error ${error.code}` : 'error'),
+    );
+  await hovers(LARGE, 1);
+  events.push('hover');
+  cancelling.cancel();
+  await Promise.all([lenses, cancelled]);
+  expect(events).toEqual(['hover', `error ${LSPErrorCodes.RequestCancelled}`, 'lenses']);
+});
+
+test('what is typed while a large file is linted for the first time counts', async () => {
+  await client.open(LARGE, largeTopology(50_000));
+  await hovers(LARGE, 2);
+  await client.change(LARGE, [range(0, 9, 0, 10), '2']);
+  const errors = (await client.diagnostics(LARGE)).filter(
+    ({ severity }) => severity === DiagnosticSeverity.Error,
+  );
+  expect(errors.map(({ code, range: { start } }) => [code, start.line])).toEqual([['schema', 0]]);
+  // The lint of the text before was given up.
+  expect(client.published(LARGE).map(({ version }) => version)).toEqual([2]);
 });
 
 test('a file that is closed while it is first read is let go of', async () => {
