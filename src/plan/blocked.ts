@@ -1,0 +1,91 @@
+import { t } from '@vscode/l10n';
+import type { Finding } from '../lint/finding.ts';
+import type { Spot } from '../topology/model.ts';
+import type { Draft, DraftStep } from './draft.ts';
+import type { FileErrors } from './findings.ts';
+
+/** Why a step is not done. */
+interface Cause {
+  readonly reason: string;
+  readonly rule: string | undefined;
+}
+
+export interface Withheld extends Cause {
+  readonly address: string;
+  readonly summary: string;
+  readonly node: Spot | undefined;
+}
+
+/**
+ * Parts the steps that can be done from those that cannot: for an error of the file, because the account refuses it, or
+ * because they belong with a step that cannot.
+ * @param steps of the draft, in order
+ */
+export const partBlocked = (
+  draft: Draft,
+  steps: readonly DraftStep[],
+  errors: FileErrors,
+): { readonly doable: readonly DraftStep[]; readonly withheld: readonly Withheld[] } => {
+  const causes = new Map<string, Cause>();
+  const queue: string[] = [];
+  const stop = (id: string, cause: Cause): void => {
+    if (causes.has(id)) return;
+    causes.set(id, cause);
+    queue.push(id);
+  };
+  for (const { id, reason, node } of draft.refusals)
+    stop(id, causeOf(errors.of(node)) ?? { reason, rule: undefined });
+  for (const { id, nodes } of steps) {
+    for (const node of nodes ?? []) {
+      const cause = causeOf(errors.of(node));
+      if (cause) stop(id, cause);
+    }
+  }
+  if (queue.length === 0) return { doable: steps, withheld: [] };
+
+  const summaries = new Map([...draft.refusals, ...steps].map(({ id, summary }) => [id, summary]));
+  const related = relations([...draft.refusals, ...steps]);
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    const reason = t('It belongs with what is not done: {0}.', summaries.get(id) ?? id);
+    for (const other of related.get(id) ?? []) stop(other, { reason, rule: undefined });
+  }
+  const withheld = [...draft.refusals.map((one) => ({ ...one, nodes: [one.node] })), ...steps].flatMap(
+    ({ id, address, summary, nodes }): Withheld[] => {
+      const cause = causes.get(id);
+      return cause ? [{ address, summary, ...cause, node: nodes?.find((node) => node !== undefined) }] : [];
+    },
+  );
+  return { doable: steps.filter(({ id }) => !causes.has(id)), withheld };
+};
+
+const causeOf = (finding: Finding | undefined): Cause | undefined =>
+  finding && {
+    reason: t('{0} Correct it in the file first.', finding.message),
+    rule: finding.rule,
+  };
+
+/** The steps that cannot be done without one. */
+const relations = (
+  steps: readonly Pick<DraftStep, 'id' | 'needs' | 'groups'>[],
+): ReadonlyMap<string, readonly string[]> => {
+  const related = new Map<string, string[]>();
+  const relate = (from: string, to: string): void => {
+    const list = related.get(from);
+    if (list) list.push(to);
+    else related.set(from, [to]);
+  };
+  const groups = new Map<string, string[]>();
+  for (const { id, needs, groups: own } of steps) {
+    for (const need of needs ?? []) relate(need, id);
+    for (const group of own ?? []) {
+      const members = groups.get(group);
+      if (members) members.push(id);
+      else groups.set(group, [id]);
+    }
+  }
+  for (const members of groups.values()) {
+    // A ring is enough: what stops one stops the next.
+    members.forEach((id, index) => relate(id, members[(index + 1) % members.length] ?? id));
+  }
+  return related;
+};

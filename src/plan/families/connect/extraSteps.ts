@@ -1,0 +1,123 @@
+import { t } from '@vscode/l10n';
+import { contains, formatCidr, nth } from '../../../ip/cidr.ts';
+import { formatAddress, parseAddress } from '../../../ip/address.ts';
+import type { Ref } from '../../operation.ts';
+import { lanesOf, tornDownGroup, waveOf, wayToCreate, wayToDelete, type ConnectPlanning } from './context.ts';
+import { extraChanges, type ConfigPair, type ExtraPair, type WantedExtra } from './domain.ts';
+import { describeExtra } from './extrasFromFile.ts';
+import { blockOf } from './fates.ts';
+
+/** @param isParentGoing whether the configuration goes, for good or for a while */
+export const deleteExtras = (context: ConnectPlanning, config: ConfigPair, isParentGoing: boolean): void => {
+  const { draft } = context;
+  const { live, layer, datacenter } = config;
+  const way = live && wayToDelete(context, layer, live);
+  if (!live || !way) return;
+  for (const pair of config.extras) {
+    if (!pair.live || !(isParentGoing || isChanged(pair))) continue;
+    draft.add({
+      id: `${pair.address}#delete`,
+      action: pair.want && isChanged(pair) ? 'replace' : 'delete',
+      kind: pair.live.type === 'bgp' ? 'bgpNeighbor' : 'staticRoute',
+      address: pair.address,
+      summary: t('Delete the {0} in {1}', describeExtra(pair.live), datacenter.name),
+      disruption: cut(pair),
+      changes: pair.want ? extraChanges(pair.live, pair.want) : [],
+      operation: { kind: 'deleteExtra', ...way, config: live.id, extra: pair.live.id },
+      nodes: [pair.node],
+      phase: 'deleteExtra',
+      wave: waveOf(context),
+      lanes: lanesOf(context, layer),
+      groups: groupsOf(context, config, pair, isParentGoing),
+    });
+  }
+};
+
+/** @param isParentComing whether the configuration is made by the plan */
+export const createExtras = (context: ConnectPlanning, config: ConfigPair, isParentComing: boolean): void => {
+  const { draft } = context;
+  const { live, want: parent, layer, address, datacenter } = config;
+  if (!parent) return;
+  const made = `${address}#create`;
+  const ref: Ref<number> | undefined = isParentComing ? { createdBy: made } : live?.id;
+  const way = wayToCreate(context, layer, config.writers, () => true);
+  const gone = draft.known(...config.extras.map((pair) => `${pair.address}#delete`));
+  let isFirst = true;
+  for (const pair of config.extras) {
+    const { want } = pair;
+    if (!want || !(isParentComing || !pair.live || isChanged(pair))) continue;
+    const id = `${pair.address}#create`;
+    const summary = t('Create the {0} in {1}', describeExtra(want), datacenter.name);
+    const groups = pair.live || config.routingSwitch ? groupsOf(context, config, pair, isParentComing) : [];
+    // What is not in the file is made again as it was, where it still fits.
+    if (pair.live && !pair.node && !isInside(want, parent.subnet)) {
+      const reason = t(
+        'It is not in the file and cannot be made again, because its address is not in {0}. Write it in the file, or plan with pruning.',
+        parent.subnet ?? '-',
+      );
+      draft.refuse({ id, address: pair.address, summary, reason, groups });
+      continue;
+    }
+    if (!way || ref === undefined) {
+      const reason = t('Its datacenter configuration is not there and not made.');
+      draft.refuse({ id, address: pair.address, summary, reason, node: pair.node, groups });
+      continue;
+    }
+    draft.add({
+      id,
+      action: pair.live && isChanged(pair) ? 'replace' : 'create',
+      kind: want.type === 'bgp' ? 'bgpNeighbor' : 'staticRoute',
+      address: pair.address,
+      summary,
+      changes: pair.live ? extraChanges(pair.live, want) : [],
+      warnings: isFirst && config.routingSwitch === 'toBgp' ? [vrrpWarning(parent.subnet)] : [],
+      operation: { kind: 'createExtra', service: way.service, pop: way.pop, config: ref, extra: want },
+      nodes: [pair.node],
+      phase: 'createExtra',
+      wave: waveOf(context),
+      lanes: lanesOf(context, layer),
+      needs: [...way.needs, ...(isParentComing ? [made] : []), ...gone],
+      groups,
+    });
+    isFirst = false;
+  }
+};
+
+const isChanged = ({ live, want }: ExtraPair): boolean =>
+  live !== undefined && (!want || extraChanges(live, want).length > 0);
+
+/** Routes and neighbours change places together, and go and come with their configuration. */
+const groupsOf = (
+  context: ConnectPlanning,
+  { layer, address, live, want, routingSwitch }: ConfigPair,
+  pair: ExtraPair,
+  withParent: boolean,
+): string[] => [
+  ...(withParent && pair.live && pair.want ? tornDownGroup(context, layer) : []),
+  ...(withParent && live && want && pair.live && pair.want ? [address] : []),
+  ...(pair.live && pair.want ? [pair.address] : []),
+  ...(routingSwitch ? [`${address}/routing`] : []),
+];
+
+const isInside = (extra: WantedExtra, subnet: string | undefined): boolean => {
+  const block = blockOf(subnet);
+  const address = parseAddress(extra.type === 'network' ? extra.nextHop : extra.neighbor);
+  return !block || !address.ok || contains(block, address.value);
+};
+
+const cut = ({ live, want }: ExtraPair): string | null => {
+  if (!live) return null;
+  const what = live.type === 'network' ? live.subnet : t('what {0} announces', live.neighbor);
+  return want ? t('No way to {0} until it is created again', what) : t('No way to {0}', what);
+};
+
+/** With BGP the virtual router of the datacenter is switched off. */
+const vrrpWarning = (subnet: string | undefined): string => {
+  const block = blockOf(subnet);
+  const gateway = block && nth(block, 1);
+  return t(
+    'BGP turns VRRP off in this datacenter: hosts of {0} lose their gateway at {1} and need another one.',
+    block ? formatCidr(block) : '?',
+    gateway === undefined ? '?' : formatAddress(gateway),
+  );
+};

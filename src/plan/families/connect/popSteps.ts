@@ -1,0 +1,119 @@
+import { t } from '@vscode/l10n';
+import { lane, roomFor, tornDownGroup, waveOf, type ConnectPlanning } from './context.ts';
+import { popChanges, type PopPair } from './domain.ts';
+import type { Fate } from './fates.ts';
+
+export const deletePop = (context: ConnectPlanning, pair: PopPair, fate: Fate): void => {
+  const { draft, fates, domain } = context;
+  const { service, live, address, want, node } = pair;
+  if (!live) return;
+  const first = fates.first(live.type);
+  const isFirst = first === pair;
+  draft.add({
+    id: `${address}#delete`,
+    action: fate === 'replace' ? 'replace' : 'delete',
+    kind: 'pop',
+    address,
+    summary: t('Delete the PoP configuration of interface {0} of {1}', live.interface, nameOf(context, pair)),
+    disruption: cut(context, pair, fate === 'replace'),
+    changes: want ? popChanges(live, want) : [],
+    warnings: [...layerWarning(pair), ...takesAlong(context, pair)],
+    operation: { kind: 'deletePop', service: service.id, pop: live.id },
+    nodes: [node],
+    phase: 'deletePop',
+    wave: isFirst ? 0 : waveOf(context),
+    lanes: [lane(service)],
+    needs: [
+      // The others wait until the first is there again, so that the vRack always has one.
+      ...(first && !isFirst ? [`${first.address}#create`] : []),
+      // What is below goes first, where it is deleted on its own.
+      ...(fates.isTornDown(live.type)
+        ? draft.known(
+            ...domain.configs.flatMap((one) => (one.layer === live.type ? [`${one.address}#delete`] : [])),
+          )
+        : []),
+    ],
+    groups: groupsOf(context, pair),
+  });
+};
+
+export const createPop = (context: ConnectPlanning, pair: PopPair, fate: Fate): void => {
+  const { draft, fates, domain } = context;
+  const { service, live, want, address, node } = pair;
+  if (!want) return;
+  const member = domain.members.find((one) => one.service === service);
+  draft.add({
+    id: `${address}#create`,
+    action: fate === 'replace' ? 'replace' : 'create',
+    kind: 'pop',
+    address,
+    summary: t(
+      'Create the PoP configuration of interface {0} of {1} ({2})',
+      pair.interface,
+      nameOf(context, pair),
+      [want.type.toUpperCase(), want.subnet].filter(Boolean).join(', '),
+    ),
+    changes: live ? popChanges(live, want) : [],
+    operation: { kind: 'createPop', service: service.id, interface: pair.interface, ...want },
+    nodes: [node],
+    phase: 'createPop',
+    wave: fates.first(want.type) === pair ? 0 : waveOf(context),
+    lanes: [lane(service)],
+    needs: [
+      ...(member && !member.isOn ? [`${member.address}#attach`] : []),
+      ...(fate === 'replace' ? [`${address}#delete`] : []),
+      // Layers are never mixed on a service.
+      ...domain.pops.flatMap((other) =>
+        other.service === service && other.live && other.live.type !== want.type
+          ? draft.known(`${other.address}#delete`)
+          : [],
+      ),
+      ...roomFor(context, want.subnet),
+    ],
+    groups: fate === 'replace' ? groupsOf(context, pair) : [],
+  });
+};
+
+/** A replacement is one thing; so is all that goes when the last PoP configuration of a layer goes. */
+const groupsOf = (context: ConnectPlanning, { live, want, address, service }: PopPair): string[] => [
+  ...tornDownGroup(context, live?.type),
+  ...(live && want ? [address] : []),
+  ...(live && want && live.type !== want.type ? [`${service.id}/layer`] : []),
+];
+
+const nameOf = ({ consequences }: ConnectPlanning, { service }: PopPair): string =>
+  consequences.nameOf(service);
+
+const cut = ({ domain, fates, consequences }: ConnectPlanning, pair: PopPair, until: boolean): string => {
+  const stays = domain.pops.some(
+    (other) => other.service === pair.service && other !== pair && fates.pop(other) === 'keep',
+  );
+  if (!stays) return consequences.cut([pair.service], until);
+  return t(
+    'Interface {0} of {1} carries nothing, the service goes on with its other one',
+    pair.interface,
+    consequences.nameOf(pair.service),
+  );
+};
+
+const layerWarning = ({ live, want }: PopPair): string[] => {
+  if (!live || !want || live.type === want.type) return [];
+  return [
+    t(
+      'Changing from layer {0} to layer {1} deletes the whole configuration of the service and builds it anew.',
+      live.type.slice(1),
+      want.type.slice(1),
+    ),
+  ];
+};
+
+/** What goes with a PoP configuration when it is deleted in one call. */
+const takesAlong = ({ domain, fates, recursive }: ConnectPlanning, { live }: PopPair): string[] => {
+  if (!recursive || !live || !fates.isTornDown(live.type)) return [];
+  const names = domain.configs.flatMap(({ layer, datacenter }) =>
+    layer === live.type ? [datacenter.name] : [],
+  );
+  return names.length === 0
+    ? []
+    : [t('The datacenter configurations {0} go with it, and their routing.', names.join(', '))];
+};

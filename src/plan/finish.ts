@@ -1,0 +1,81 @@
+import type { FileRange } from '../lint/finding.ts';
+import type { Spot } from '../topology/model.ts';
+import type { AccountName } from './accountState.ts';
+import { partBlocked } from './blocked.ts';
+import { digestOf } from './digest.ts';
+import type { Draft, DraftStep } from './draft.ts';
+import type { FileErrors } from './findings.ts';
+import { waitsOf } from './order.ts';
+import type { Plan, Step } from './plan.ts';
+import { waitsFor } from './waits.ts';
+
+/** Makes a plan of a draft: what is blocked is taken out, and the rest put in order. */
+export const finishPlan = (
+  draft: Draft,
+  {
+    account,
+    errors,
+    placeOf,
+    text,
+    options,
+  }: {
+    readonly account: AccountName;
+    readonly errors: FileErrors;
+    readonly placeOf: (spot: Spot) => FileRange;
+    readonly text: string | undefined;
+    readonly options: unknown;
+  },
+): Plan => {
+  const all = draft.steps;
+  const { doable, withheld } = partBlocked(draft, all, errors);
+  const waits = waitsOf(doable);
+  const place = (spot: Spot | undefined): FileRange | undefined => spot && placeOf(spot);
+  return {
+    account,
+    digest: digestOf({
+      account,
+      text,
+      options,
+      steps: all,
+      doable: doable.map(({ id }) => id),
+      unmanaged: draft.unmanaged,
+    }),
+    steps: doable.map((step) => ({
+      ...visible(step),
+      after: waits.get(step.id) ?? [],
+      place: place(step.nodes?.find((node) => node !== undefined)),
+    })),
+    unmanaged: draft.unmanaged,
+    blocked: withheld.map(({ address, summary, reason, rule, node }) => ({
+      address,
+      summary,
+      reason,
+      rule,
+      place: place(node),
+    })),
+    notes: draft.notes.map(({ message, node }) => ({ message, place: place(node) })),
+  };
+};
+
+const visible = ({
+  id,
+  action,
+  kind,
+  address,
+  summary,
+  disruption = null,
+  changes = [],
+  warnings = [],
+  operation,
+}: DraftStep): Omit<Step, 'after' | 'place'> => ({
+  id,
+  action,
+  kind,
+  address,
+  summary,
+  disruption,
+  waitsFor: waitsFor(operation.kind),
+  changes,
+  warnings,
+  operation,
+});

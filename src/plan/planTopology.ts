@@ -1,0 +1,98 @@
+import { t } from '@vscode/l10n';
+import type { Finding } from '../lint/finding.ts';
+import type { TopologyDocument } from '../topology/document.ts';
+import type { Topology } from '../topology/model.ts';
+import type { AccountState, VrackState } from './accountState.ts';
+import { Consequences } from './consequence.ts';
+import { Draft } from './draft.ts';
+import { connectFromFile } from './families/connect/fromFile.ts';
+import { connectSteps } from './families/connect/steps.ts';
+import { memberSteps } from './families/members.ts';
+import { FileErrors } from './findings.ts';
+import { finishPlan } from './finish.ts';
+import { PlanError, type Plan } from './plan.ts';
+import { placesOf } from './places.ts';
+import type { Planning } from './planning.ts';
+
+export interface PlanInput {
+  readonly document: TopologyDocument;
+  /** Of the linter, live rules included; errors block what they touch. */
+  readonly findings: readonly Finding[];
+  /** What was read of the account for `scopeOf` the file. */
+  readonly state: AccountState;
+  /** Whether what lives below a managed key and is not in the file goes. Default: no. */
+  readonly prune?: boolean;
+  /** Addresses of shared datacenter configurations that may go though another service uses them. */
+  readonly deleteShared?: readonly string[];
+}
+
+/**
+ * What it takes to make the account as the file says.
+ * @throws PlanError when the file cannot be read, is too large, or is of another account
+ */
+export const planTopology = ({
+  document,
+  findings,
+  state,
+  prune = false,
+  deleteShared = [],
+}: PlanInput): Plan => {
+  const { topology } = document;
+  refuseUnreadable(findings);
+  const vracks = ownVracks(topology, state);
+  const planning: Planning = {
+    topology,
+    state,
+    prune,
+    deleteShared: new Set(deleteShared),
+    draft: new Draft(),
+    consequences: new Consequences(topology),
+  };
+  const errors = new FileErrors(topology, findings);
+  for (const { vrack, live } of vracks) {
+    connectSteps(planning, connectFromFile(planning, vrack, live.id), errors);
+    memberSteps(planning, vrack, live);
+  }
+  return finishPlan(planning.draft, {
+    account: state.account,
+    errors,
+    placeOf: placesOf(document),
+    text: document.text,
+    options: { prune, deleteShared: [...deleteShared].sort() },
+  });
+};
+
+/** @throws PlanError for what makes the whole model a guess */
+export const refuseUnreadable = (findings: readonly Finding[]): void => {
+  const syntax = findings.find(({ rule }) => rule === 'yaml-syntax');
+  if (syntax)
+    throw new PlanError('syntax', t('The file cannot be read, so nothing is planned: {0}', syntax.message));
+  const large = findings.find(({ rule }) => rule === 'file-too-large');
+  if (large) throw new PlanError('too-large', large.message);
+};
+
+/**
+ * The vRacks of the file with their state; each once.
+ * @throws PlanError when the file has vRacks and the account none of them
+ */
+export const ownVracks = (
+  { vracks }: Topology,
+  state: AccountState,
+): { readonly vrack: Topology['vracks'][number]; readonly live: VrackState }[] => {
+  const own = new Map<string, { vrack: Topology['vracks'][number]; live: VrackState }>();
+  for (const vrack of vracks) {
+    const live = state.vracks.find(({ id }) => id === vrack.id?.value);
+    if (live && !own.has(live.id)) own.set(live.id, { vrack, live });
+  }
+  if (vracks.length > 0 && own.size === 0) {
+    throw new PlanError(
+      'other-account',
+      t(
+        'The account {0} has none of the vRacks of the file ({1}), so nothing is planned. Is it the right account?',
+        state.account.nichandle,
+        vracks.map(({ id }) => id?.text ?? '?').join(', '),
+      ),
+    );
+  }
+  return [...own.values()];
+};

@@ -1,0 +1,22 @@
+import type { Topology } from '../topology/model.ts';
+import type { AccountState, ConnectState } from './accountState.ts';
+import type { Consequences } from './consequence.ts';
+import type { Draft } from './draft.ts';
+
+/** What the families of objects are planned with. */
+export interface Planning {
+  readonly topology: Topology;
+  readonly state: AccountState;
+  /** Whether what lives below a managed key and is not in the file goes. */
+  readonly prune: boolean;
+  /** Addresses of shared datacenter configurations that may go though another service uses them. */
+  readonly deleteShared: ReadonlySet<string>;
+  readonly draft: Draft;
+  readonly consequences: Consequences;
+}
+
+/** A service of the account by its id, which is a uuid: upper and lower case are the same. */
+export const findConnect = ({ connect }: AccountState, id: string | undefined): ConnectState | undefined => {
+  const wanted = id?.toLowerCase();
+  return wanted === undefined ? undefined : connect.find((one) => one.id.toLowerCase() === wanted);
+};
