@@ -16,6 +16,9 @@ export const help = (): string => `${t('Usage')}: ovh-topology COMMAND [OPTIONS]
   language-server --stdio
       ${t('Serves topology files to an editor over the Language Server Protocol; docs/editors.md says how to set it up.')}
 
+  runbook FILE [--out FILE] [--force]
+      ${t('Writes what is to be done in the console of JD Cloud as a checklist; written again, it keeps its ticks.')}
+
   simulate [--port N] [--scenario NAME|FILE] [--task-time MS] [--latency MS]
       ${t('Serves a simulated OVHcloud API on this machine and prints its address and credentials as one JSON line.')}
       ${t('Scenarios: {0}', 'demo, large, empty')}

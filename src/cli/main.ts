@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'language-server': async () => (await import('./languageServer.ts')).languageServer,
   lint: async () => (await import('./lint.ts')).lint,
   rules: async () => (await import('./rules.ts')).rules,
+  runbook: async () => (await import('./runbook.ts')).runbook,
   simulate: async () => (await import('./simulate.ts')).simulate,
   tree: async () => (await import('./tree.ts')).tree,
 };

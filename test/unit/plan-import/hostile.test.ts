@@ -27,7 +27,7 @@ const hostile = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
 );
 
-describe('text of the account', () => {
+describe('text of the account', { timeout: 120_000 }, () => {
   test('is the same when it is read again', () => {
     fc.assert(
       fc.property(hostile, (text) => {
