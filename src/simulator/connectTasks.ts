@@ -87,6 +87,10 @@ function deleteLevels(
     outcome,
     onTheWay,
     finish: () => first?.vanish(),
+    // What could not be deleted is there as before, and can be deleted again.
+    fail: () => {
+      for (const object of levels.flatMap(({ objects }) => objects)) object.status = 'active';
+    },
   });
 }
 

@@ -5,6 +5,11 @@
  * out and its answer breaks off in the middle. `hang`: no answer. `taskFails`, `taskPauses`: what the request starts
  * ends in failure, or waits until the fault is removed. `clockSkew`: the API's clock is wrong. `staleChecksum`: a PUT is
  * refused with 412. `forbidden`: IAM refuses. `html`: a page in place of JSON, as from a captive portal.
+ *
+ * For writes whose fate the client cannot know: `cutBefore` drops the connection before the request is carried out,
+ * `cutAfter` after it (no byte of the answer is sent), `hangAfter` carries it out and never answers. `taskHasNoEffect`:
+ * the task says that it is done, and nothing has changed. `meanwhile`: somebody else's call, carried out to its end just
+ * before the request. `price`: what an order costs.
  */
 export type FaultKind =
   | 'latency'
@@ -16,7 +21,13 @@ export type FaultKind =
   | 'clockSkew'
   | 'staleChecksum'
   | 'forbidden'
-  | 'html';
+  | 'html'
+  | 'cutBefore'
+  | 'cutAfter'
+  | 'hangAfter'
+  | 'taskHasNoEffect'
+  | 'meanwhile'
+  | 'price';
 
 export interface Fault {
   kind: FaultKind;
@@ -39,8 +50,22 @@ export interface Fault {
   retryAfter?: string | number;
   /** `status`: the body; by default the API's `{class, message}`. */
   body?: unknown;
+  /** `taskFails`: how a task of OVHcloud Connect ends. Default `error`. */
+  taskStatus?: 'error' | 'denied';
+  /** `meanwhile`: what somebody else does. */
+  call?: OtherCall;
+  /** `price`: of one item and month, in euros without tax. */
+  value?: number;
   /** `clockSkew`: seconds by which the API's clock is ahead (or behind, if negative). */
   seconds?: number;
+}
+
+/** A call that somebody else makes; it needs no credentials. */
+export interface OtherCall {
+  method: string;
+  /** With its version: `/v1/vrack/pn-1`. */
+  path: string;
+  body?: unknown;
 }
 
 export interface ActiveFault extends Fault {
@@ -69,6 +94,12 @@ const kinds: readonly FaultKind[] = [
   'staleChecksum',
   'forbidden',
   'html',
+  'cutBefore',
+  'cutAfter',
+  'hangAfter',
+  'taskHasNoEffect',
+  'meanwhile',
+  'price',
 ];
 
 /** Checks a fault that came as JSON; throws one sentence naming the mistake. */
@@ -79,7 +110,7 @@ export function checkFault(value: unknown): Fault {
   const fault = value as Record<string, unknown>;
   const kind = kinds.find((known) => known === fault.kind);
   if (kind === undefined) throw new Error(`"kind" must be one of ${kinds.join(', ')}.`);
-  for (const field of ['times', 'delayMs', 'status', 'seconds']) {
+  for (const field of ['times', 'delayMs', 'status', 'seconds', 'value']) {
     const number = fault[field];
     if (number !== undefined && !(typeof number === 'number' && Number.isFinite(number))) {
       throw new Error(`"${field}" must be a number.`);
@@ -95,7 +126,25 @@ export function checkFault(value: unknown): Fault {
       if (field === 'path' && typeof text === 'string' && text.startsWith('^')) new RegExp(text);
     }
   }
+  if (kind === 'meanwhile') checkCall(fault.call, 'call');
+  if (kind === 'price' && fault.value === undefined)
+    throw new Error('"value" is missing: the price in euros.');
+  if (fault.taskStatus !== undefined && fault.taskStatus !== 'error' && fault.taskStatus !== 'denied') {
+    throw new Error('"taskStatus" must be error or denied.');
+  }
   return { ...(value as Omit<Fault, 'kind'>), kind };
+}
+
+/** Checks a call of somebody else; throws one sentence naming the mistake in the field `name`. */
+export function checkCall(value: unknown, name: string): OtherCall {
+  const call = (typeof value === 'object' ? value : null) as Partial<OtherCall> | null;
+  const isCall = typeof call?.method === 'string' && typeof call.path === 'string';
+  if (!isCall || !/^\/(1\.0|v1|v2)\//.test(call.path ?? '')) {
+    throw new Error(
+      `"${name}" must be a call such as {"method":"DELETE","path":"/v1/vrack/pn-1/ip/192.0.2.0%2F28"}.`,
+    );
+  }
+  return call as OtherCall;
 }
 
 const below = (path: string, prefix: string): boolean =>

@@ -12,11 +12,16 @@ import { Router } from './router.ts';
 import { routes } from './routes/index.ts';
 import { loadScenario, type ScenarioFile } from './scenario.ts';
 import { createListener, type Exchange } from './server.ts';
+import { callAsAnother } from './otherCaller.ts';
+import type { Refusal } from './refusals.ts';
+import { dumpState, type StateDump } from './stateDump.ts';
 import type { World } from './world.ts';
 
 export type { Exchange } from './server.ts';
 export type { ActiveOutage, Outage, OutageControl, OutageKind } from './outages.ts';
-export type { ActiveFault, Fault, FaultControl, FaultKind } from './faults.ts';
+export type { ActiveFault, Fault, FaultControl, FaultKind, OtherCall } from './faults.ts';
+export type { Refusal } from './refusals.ts';
+export type { StateDump } from './stateDump.ts';
 export type { ScenarioFile } from './scenario.ts';
 export { parseScenario, ScenarioError, scenarioNames } from './scenario.ts';
 
@@ -52,6 +57,12 @@ export interface Simulator {
   readonly outages: OutageControl;
   /** The account in memory, for tests to look at and to change. */
   readonly state: World;
+  /** Writes that were refused for what they ask, or for when they ask it; empty it with `refusals.length = 0`. */
+  readonly refusals: Refusal[];
+  /** The account as one plain value without what changes by itself, to compare "before" and "after". */
+  dump(): StateDump;
+  /** Makes a call as somebody else, done to its end; throws when the API refuses it. */
+  callAsAnother(method: string, path: string, body?: unknown): unknown;
   /** Requests received so far. */
   readonly requestCount: number;
   /** Calls `observer` for every exchange from now on; returns what ends it. */
@@ -70,9 +81,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const scenario = await loadScenario(options.scenario ?? 'demo');
   const world = buildWorld(scenario, { taskTimeMs: options.taskTimeMs ?? 2_000, now });
   const observers = new Set(options.onRequest === undefined ? [] : [options.onRequest]);
+  const router = new Router(routes);
   const listener = createListener({
     world,
-    router: new Router(routes),
+    router,
     latencyMs: options.latencyMs ?? 0,
     now,
     observers,
@@ -99,6 +111,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     faults: world.faults,
     outages: outagesOf(world),
     state: world,
+    refusals: world.refusals,
+    dump: () => dumpState(world),
+    callAsAnother: (method, path, body) => callAsAnother(world, router, { method, path, body }),
     get requestCount() {
       return listener.count();
     },

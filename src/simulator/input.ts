@@ -39,6 +39,22 @@ export function optionalInteger(body: Body, field: string): number | null {
 }
 export const integer = required(optionalInteger);
 
+export function flag(body: Body, field: string): boolean {
+  const value = body[field];
+  if (value === undefined || value === null) throw badRequest(`[${field}] Missing mandatory parameter`);
+  if (typeof value !== 'boolean')
+    throw badRequest(`[${field}] Given data is not valid: a boolean is expected`);
+  return value;
+}
+
+/** Items of a list that may be absent. */
+export function optionalList(body: Body, field: string): readonly unknown[] {
+  if (!given(body, field)) return [];
+  const value = body[field];
+  if (!Array.isArray(value)) throw badRequest(`[${field}] Given data is not valid: a list is expected`);
+  return value;
+}
+
 /** An autonomous system number: 1 to 4294967294. */
 export function optionalAsn(body: Body, field: string): number | null {
   const value = optionalInteger(body, field);

@@ -81,6 +81,14 @@ function refuseSecondOfRegion(world: World, vrack: string, id: string): void {
   }
 }
 
+/** A project takes its private networks out of the vRack with it, so they are deleted first. */
+function refuseWithNetworks(world: World, project: string): void {
+  const [network] = world.project(project).networks.values();
+  if (network !== undefined) {
+    throw conflict(`The project ${project} still has the private network ${network.id}`);
+  }
+}
+
 /** Starts detaching. A service that still has a configuration loses it. */
 export function detach(
   world: World,
@@ -91,6 +99,7 @@ export function detach(
 ): VRackTask {
   const member = attached(world, vrack, family, id);
   if (member.moving === true) throw conflict(`A task is already running on ${id}`);
+  if (family === 'cloudProject') refuseWithNetworks(world, id);
   member.moving = true;
   if (family === 'ovhCloudConnect') {
     startConnectTask(world, world.connect(id), 'removeVrack', vrackNumber(vrack), {

@@ -2,8 +2,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { single } from './auth.ts';
 import { application, TOKEN_SECONDS, type Credential } from './credentials.ts';
-import { checkFault } from './faults.ts';
+import { ApiError } from './errors.ts';
+import { checkCall, checkFault, type OtherCall } from './faults.ts';
 import { outagesPage } from './outagesPage.ts';
+import { dumpState } from './stateDump.ts';
 import type { World } from './world.ts';
 
 export interface Page {
@@ -98,8 +100,15 @@ function validationContent(credential: Credential): string {
 
 const loopbackHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
-/** /_simulator: faults (GET, POST, DELETE /faults, DELETE /faults/{id}) and time (POST /elapse). */
-export function simulatorPage(world: World, input: PageInput): Page {
+/**
+ * /_simulator: faults (GET, POST, DELETE /faults, DELETE /faults/{id}), time (POST /elapse), refused writes (GET, DELETE
+ * /refusals), the account as one value (GET /state), and calls that somebody else makes (POST /call).
+ */
+export function simulatorPage(
+  world: World,
+  input: PageInput,
+  callAsAnother: (call: OtherCall) => unknown,
+): Page {
   // A web page elsewhere must not be able to reach in by a name that resolves to this machine.
   if (!loopbackHost.test(single(input.headers.host) ?? ''))
     return { status: 403, body: { message: 'Loopback only.' } };
@@ -108,6 +117,11 @@ export function simulatorPage(world: World, input: PageInput): Page {
     if (what === 'faults') return faultPage(world, input, id);
     if (what === 'outages') return outagesPage(world, input.method, id, () => jsonBody(input));
     if (what === 'loa') return letterPage(world, id ?? '');
+    if (what === 'refusals') return refusalsPage(world, input);
+    if (what === 'state' && input.method === 'GET') return { status: 200, body: dumpState(world) };
+    if (what === 'call' && input.method === 'POST') {
+      return { status: 200, body: callAsAnother(checkCall(jsonBody(input), 'The body')) };
+    }
     if (what === 'elapse' && input.method === 'POST') {
       const ms = (jsonBody(input) as { ms?: unknown } | null)?.ms;
       if (typeof ms !== 'number' || !(ms >= 0)) throw new Error('Send {"ms": milliseconds}.');
@@ -115,12 +129,21 @@ export function simulatorPage(world: World, input: PageInput): Page {
       return { status: 200, body: { ms } };
     }
   } catch (error) {
+    if (error instanceof ApiError) return { status: error.status, body: error.body };
     return { status: 400, body: { message: error instanceof Error ? error.message : String(error) } };
   }
   return {
     status: 404,
-    body: { message: 'There is GET, POST and DELETE /_simulator/faults, and POST /_simulator/elapse.' },
+    body: {
+      message:
+        'There is GET, POST and DELETE /_simulator/faults and /_simulator/outages, GET and DELETE /_simulator/refusals, GET /_simulator/state, POST /_simulator/elapse and /_simulator/call.',
+    },
   };
+}
+
+function refusalsPage(world: World, { method }: PageInput): Page {
+  if (method === 'DELETE') world.refusals.length = 0;
+  return { status: 200, body: world.refusals };
 }
 
 function letterPage(world: World, uuid: string): Page {

@@ -1,5 +1,6 @@
 /** Finds the handler of a method and path. Patterns name their variable parts: `/vrack/:serviceName/task/:taskId`. */
 import type { Identity } from './auth.ts';
+import type { ActiveFault, FaultKind } from './faults.ts';
 import type { TaskOutcome } from './tasks.ts';
 import type { World } from './world.ts';
 
@@ -16,6 +17,8 @@ export interface Call {
   body: unknown;
   /** How the task that this call starts will end; asks the faults, so call it once and only when a task starts. */
   taskOutcome: () => TaskOutcome;
+  /** A fault that applies to this call, used up by asking. */
+  fault: (kind: FaultKind) => ActiveFault | undefined;
   /** Adds a header to the answer. */
   setHeader: (name: string, value: string) => void;
 }

@@ -34,6 +34,8 @@ export interface ScenarioFile {
   projects?: ScenarioProject[];
   vrackServices?: ScenarioVrackServices[];
   managedServices?: ManagedService[];
+  /** How orders go. */
+  ordering?: ScenarioOrdering;
   /** Things of the account that are on no vRack. */
   detached?: ScenarioMembers;
   /** Makes a large account of regular shape, besides what is listed. */
@@ -48,6 +50,14 @@ export interface ScenarioAccount {
   organisation: string | null;
   country: string;
   ovhSubsidiary: string;
+}
+
+export interface ScenarioOrdering {
+  /** Whether the account has a default payment method. Default true. */
+  paymentMethod?: boolean;
+  /** Euros a month without tax. Default 0. */
+  vrackPrice?: number;
+  vrackServicesPrice?: number;
 }
 
 export interface AccessRule {

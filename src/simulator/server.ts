@@ -3,8 +3,11 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { checkGranted, identify, single } from './auth.ts';
 import { ApiError, badRequest, forbiddenByIam, unknownRoute, v2Error } from './errors.ts';
 import type { ActiveFault, FaultKind } from './faults.ts';
+import { callAsAnother, refusalText } from './otherCaller.ts';
 import { issueToken, simulatorPage, validationPage, type Page } from './pages.ts';
-import type { Router } from './router.ts';
+import { noteRefusal } from './refusals.ts';
+import type { Call, Route, Router } from './router.ts';
+import { parseTarget, type Target } from './target.ts';
 import type { TaskOutcome } from './tasks.ts';
 import type { World } from './world.ts';
 
@@ -61,26 +64,6 @@ function parseBody(raw: Buffer): unknown {
   } catch {
     throw badRequest('Invalid JSON received');
   }
-}
-
-const versions: Readonly<Record<string, 'v1' | 'v2'>> = { '1.0': 'v1', v1: 'v1', v2: 'v2' };
-
-export interface Target {
-  version: 'v1' | 'v2' | undefined;
-  /** Path without version and query. */
-  path: string;
-  query: URLSearchParams;
-}
-
-export function parseTarget(rawPath: string): Target {
-  const [path = '', ...query] = rawPath.split('?');
-  const [, first = '', ...rest] = path.split('/');
-  const version = versions[first];
-  return {
-    version,
-    path: version === undefined ? path : `/${rest.join('/')}`,
-    query: new URLSearchParams(query.join('?')),
-  };
 }
 
 export function createListener(options: ServerOptions): RequestListener & { count: () => number } {
@@ -142,12 +125,24 @@ class HttpExchange {
     }
     const delay = this.options.latencyMs + (this.fault('latency')?.delayMs ?? 0);
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+    const meanwhile = this.fault('meanwhile')?.call;
+    if (meanwhile !== undefined) {
+      try {
+        callAsAnother(this.world, this.options.router, meanwhile);
+      } catch (error) {
+        throw new Error(refusalText(meanwhile, error), { cause: error });
+      }
+    }
     // A hanging request is never answered; its connection ends when the client or the simulator closes it.
     if (this.fault('hang') !== undefined) return;
-    const reset = this.fault('reset');
+    if (this.fault('cutBefore') !== undefined) {
+      this.response.destroy();
+      return;
+    }
+    const fate = this.fault('reset')?.kind ?? this.fault('cutAfter')?.kind ?? this.fault('hangAfter')?.kind;
     const answer = this.injected() ?? this.answer();
-    if (reset === undefined) this.send(answer);
-    else this.cut(answer);
+    if (fate === undefined) this.send(answer);
+    else this.withhold(answer, fate);
   }
 
   /** Pages of the simulator itself and the token endpoint, which are no part of the API proper. */
@@ -155,7 +150,9 @@ class HttpExchange {
     const { path, query, version } = this.target;
     const input = { method: this.method, path, query, headers: this.request.headers, body: this.rawBody };
     if (version !== undefined) return undefined;
-    if (path.startsWith('/_simulator')) return simulatorPage(this.world, input);
+    if (path.startsWith('/_simulator')) {
+      return simulatorPage(this.world, input, (call) => callAsAnother(this.world, this.options.router, call));
+    }
     return path === '/auth/' || path === '/auth' ? validationPage(this.world, input) : undefined;
   }
 
@@ -211,7 +208,7 @@ class HttpExchange {
     }
     if (path === '/auth/time' && this.method === 'GET') return { status: 200, body: nowSeconds, headers: {} };
     const match = this.options.router.find(version, this.method, path.split('/').slice(1));
-    if (match === undefined) throw unknownRoute();
+    if (match === undefined) throw this.counted(unknownRoute());
     const { route, params } = match;
     const identity = identify(
       this.world.credentials,
@@ -222,7 +219,7 @@ class HttpExchange {
     if (identity.kind === 'consumer') identity.credential.lastUse = this.options.now();
     if (route.open !== true && route.always !== true) checkGranted(identity, this.method, version, path);
     const headers: Record<string, string> = {};
-    const body = route.handle({
+    const answer = this.handle(route, {
       world: this.world,
       identity,
       param: (name) => {
@@ -234,15 +231,42 @@ class HttpExchange {
       header: (name) => single(this.request.headers[name]),
       body: parseBody(this.rawBody),
       taskOutcome: () => this.taskOutcome(),
+      fault: (kind) => this.fault(kind),
       setHeader: (name, value) => {
         headers[name] = value;
       },
     });
-    return { status: 200, body: body ?? null, headers };
+    return { status: 200, body: answer ?? null, headers };
+  }
+
+  private handle(route: Route, call: Call): unknown {
+    try {
+      return route.handle(call);
+    } catch (error) {
+      throw error instanceof ApiError ? this.counted(error) : error;
+    }
+  }
+
+  /** The body as JSON, or as text where it is none. */
+  private readableBody(): unknown {
+    try {
+      return parseBody(this.rawBody);
+    } catch {
+      return this.rawBody.toString('utf8');
+    }
+  }
+
+  /** The refusal, noted as a mistake of the client. */
+  private counted(error: ApiError): ApiError {
+    const request = { method: this.method, path: this.rawPath, body: this.readableBody() };
+    noteRefusal(this.world, request, error);
+    return error;
   }
 
   private taskOutcome(): TaskOutcome {
-    if (this.fault('taskFails') !== undefined) return 'fails';
+    const failure = this.fault('taskFails');
+    if (failure !== undefined) return failure.taskStatus === 'denied' ? 'denied' : 'fails';
+    if (this.fault('taskHasNoEffect') !== undefined) return 'noEffect';
     const pause = this.fault('taskPauses');
     if (pause === undefined) return 'done';
     return { pausedUntil: (resume) => this.world.faults.whenRemoved(pause.id, resume) };
@@ -269,9 +293,14 @@ class HttpExchange {
     this.record(answer, headers);
   }
 
-  /** Sends the first half of the answer and drops the connection. */
-  private cut(answer: Answer): void {
+  /** What was asked for is done; the client does not get to know: half an answer, none, or one that never comes. */
+  private withhold(answer: Answer, fate: FaultKind): void {
     const { payload, headers } = this.serialize(answer);
+    if (fate !== 'reset') {
+      if (fate === 'cutAfter') this.response.destroy();
+      this.record(answer, headers);
+      return;
+    }
     this.response.writeHead(answer.status, headers);
     this.response.write(payload.subarray(0, Math.ceil(payload.length / 2)), () => this.response.destroy());
     this.record(answer, headers);
@@ -280,18 +309,12 @@ class HttpExchange {
   private record(answer: Answer, responseHeaders: Record<string, string>): void {
     const { observers } = this.options;
     if (observers.size === 0) return;
-    let requestBody: unknown;
-    try {
-      requestBody = parseBody(this.rawBody);
-    } catch {
-      requestBody = this.rawBody.toString('utf8');
-    }
     const headers = Object.entries(this.request.headers).map(([name, value]) => [name, single(value) ?? '']);
     const exchange: Exchange = {
       method: this.method,
       path: this.rawPath,
       status: answer.status,
-      requestBody,
+      requestBody: this.readableBody(),
       // A copy as sent: the objects behind it go on changing.
       responseBody: answer.html ?? (JSON.parse(JSON.stringify(answer.body)) as unknown),
       headers: Object.fromEntries(headers) as Record<string, string>,

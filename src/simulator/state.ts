@@ -205,8 +205,16 @@ export interface Network {
   name: string;
   vlanId: number;
   status: 'BUILDING' | 'ACTIVE' | 'DELETING';
-  regions: { region: string; status: 'ACTIVE' | 'BUILDING'; openstackId: string }[];
+  regions: NetworkRegion[];
   subnets: Map<string, Subnet>;
+}
+
+export interface NetworkRegion {
+  region: string;
+  status: 'ACTIVE' | 'BUILDING';
+  openstackId: string;
+  /** A task is taking the network out of the region. */
+  leaving?: boolean;
 }
 
 export interface Subnet {
@@ -254,6 +262,8 @@ export interface SshKey {
   id: string;
   name: string;
   publicKey: string;
+  /** Where the key is; all regions of the project if absent. */
+  regions?: string[];
 }
 
 export interface Operation {
@@ -300,6 +310,47 @@ export interface VrackServicesTask {
   updatedAt: string;
   finishedAt: string | null;
   errors: { message: string }[] | null;
+}
+
+/** What the account has in a cart of the shop. */
+export interface Cart {
+  cartId: string;
+  description: string;
+  /** When the shop may drop it. */
+  expire: string;
+  /** Tied to the account. */
+  assigned: boolean;
+  /** The order that was made of it; it can be read only from then on. */
+  orderId: number | null;
+  items: Map<number, CartItem>;
+}
+
+export interface CartItem {
+  itemId: number;
+  product: OrderProduct;
+  duration: string;
+  pricingMode: string;
+  quantity: number;
+  configurations: Map<number, { id: number; label: string; value: string }>;
+}
+
+/** What can be ordered, by the path segment of the cart. */
+export type OrderProduct = 'vrack' | 'vrackServices';
+
+export interface Order {
+  orderId: number;
+  date: string;
+  status: 'notPaid' | 'checking' | 'delivering' | 'delivered' | 'cancelled';
+  details: Map<number, OrderDetail>;
+}
+
+export interface OrderDetail {
+  orderDetailId: number;
+  item: CartItem;
+  /** Price of one, in euros. */
+  price: number;
+  /** Name of the service, once there is one. */
+  domain: string | null;
 }
 
 /** A managed service that vRack Services can expose. */

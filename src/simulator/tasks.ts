@@ -6,8 +6,13 @@ import type { World } from './world.ts';
 /** Calls `resume` once the task may go on. */
 type Hold = (resume: () => void) => void;
 
-/** How a task ends: it is done, it fails, or it is paused first until somebody lets it go on. */
-export type TaskOutcome = 'done' | 'fails' | { pausedUntil: Hold };
+/**
+ * How a task ends: it is done, it fails (`denied` for OVHcloud Connect, otherwise the same), it says that it is done
+ * without having done anything, or it is paused first until somebody lets it go on.
+ */
+export type TaskOutcome = 'done' | 'fails' | 'denied' | 'noEffect' | { pausedUntil: Hold };
+
+export const isFailure = (outcome: TaskOutcome): boolean => outcome === 'fails' || outcome === 'denied';
 
 interface Step {
   /** Milliseconds after the step before. */
@@ -67,7 +72,7 @@ function workSteps(
       return outcome.pausedUntil;
     });
   }
-  if (outcome === 'fails') {
+  if (isFailure(outcome)) {
     at(1, () => {
       status.failed();
       plan.fail?.();
@@ -75,14 +80,15 @@ function workSteps(
     });
     return steps;
   }
-  for (const { share, run } of plan.onTheWay ?? []) {
+  for (const { share, run } of outcome === 'noEffect' ? [] : (plan.onTheWay ?? [])) {
     at(share, () => {
       run();
       return undefined;
     });
   }
   at(1, () => {
-    plan.finish();
+    if (outcome === 'noEffect') plan.fail?.();
+    else plan.finish();
     status.done();
     return undefined;
   });
@@ -162,7 +168,7 @@ export function startConnectTask(
     ...(plan.underWay === true ? [] : [{ after: DOING * duration, run: begin }]),
     ...workSteps(plan, duration, {
       done: () => set('done'),
-      failed: () => set('error'),
+      failed: () => set(plan.outcome === 'denied' ? 'denied' : 'error'),
       paused: () => set('pause'),
     }).map((step) => ({
       ...step,
@@ -187,6 +193,19 @@ export function startConnectTask(
     },
   ]);
   return task;
+}
+
+/** Work that shows in the state of its object only: `done` or `failed` is called when the time has come. */
+export function startWork(
+  world: World,
+  outcome: TaskOutcome,
+  work: { share?: number; done: () => void; failed?: () => void },
+): void {
+  world.timeline.after(world.taskTimeMs * (work.share ?? 1), () => {
+    if (isFailure(outcome)) work.failed?.();
+    else if (typeof outcome === 'object') outcome.pausedUntil(work.done);
+    else if (outcome === 'done') work.done();
+  });
 }
 
 /** Whether a configuration object has a task that is not finished. */

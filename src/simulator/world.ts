@@ -4,15 +4,18 @@ import { Credentials } from './credentials.ts';
 import { unknownObject, unknownService } from './errors.ts';
 import { Faults } from './faults.ts';
 import { Numbers } from './ids.ts';
-import type { ScenarioAccount, ScenarioFile } from './scenarioFile.ts';
+import type { Refusal } from './refusals.ts';
+import type { ScenarioAccount, ScenarioFile, ScenarioOrdering } from './scenarioFile.ts';
 import {
   families,
+  type Cart,
   type ConnectService,
   type Datacenter,
   type Family,
   type Ipv6Subranges,
   type ManagedService,
   type Member,
+  type Order,
   type Project,
   type VRack,
   type VRackTask,
@@ -39,12 +42,22 @@ const defaultAccount: ScenarioAccount = {
 
 export class World {
   readonly timeline: Timeline;
-  readonly taskTimeMs: number;
+  /** Milliseconds that a task takes which starts now. */
+  taskTimeMs: number;
+  /** Writes that the API refused because of the state of the account, or of their content. */
+  readonly refusals: Refusal[] = [];
   readonly faults = new Faults();
   readonly credentials: Credentials;
   readonly account: ScenarioAccount;
   readonly taskIds = new Numbers(71_000);
   readonly configIds = new Numbers(5_300);
+  /** Numbers that make the ids of new cloud objects and public addresses. */
+  readonly serials = new Numbers(0);
+  readonly publicIps = new Numbers(0);
+  readonly orderIds = new Numbers(212_000_000);
+  readonly carts = new Map<string, Cart>();
+  readonly orders = new Map<number, Order>();
+  readonly ordering: Required<ScenarioOrdering>;
   readonly datacenters: Map<number, Datacenter>;
   readonly managedServices: ManagedService[];
   readonly vracks = new Map<string, VRack>();
@@ -58,6 +71,7 @@ export class World {
     this.timeline = new Timeline(options.now);
     this.taskTimeMs = options.taskTimeMs;
     this.credentials = new Credentials(options.now, scenario.consumerKeys ?? []);
+    this.ordering = { paymentMethod: true, vrackPrice: 0, vrackServicesPrice: 0, ...scenario.ordering };
     this.account = { ...defaultAccount, ...scenario.account };
     this.datacenters = new Map((scenario.datacenters ?? defaultDatacenters).map((one) => [one.id, one]));
     this.managedServices = [...(scenario.managedServices ?? [])];

@@ -2,6 +2,8 @@ import type { OvhApi, RequestOptions } from '../api.ts';
 import { array, boolean, nothing, number, object, optional, string, word } from '../decode.ts';
 import type { Decoded } from '../decode.ts';
 import { route } from '../path.ts';
+import { cloudOperation } from './cloudProject.ts';
+import type { CloudOperation } from './cloudProject.ts';
 
 /** A network of a project over all its regions. `id` is `pn-NNNNNN_vlan`; `vlanId` 0 means untagged. */
 export const cloudNetwork = object({
@@ -99,6 +101,16 @@ export const listSubnets = (
   options?: RequestOptions,
 ): Promise<CloudSubnet[]> =>
   api.get(route`/v1/cloud/project/${project}/network/private/${network}/subnet`, array(cloudSubnet), options);
+
+/** Some time later the gateway and its public address are gone: `followOperation` of ../follow.ts waits for it. */
+export const deleteGateway = (
+  api: OvhApi,
+  project: string,
+  region: string,
+  id: string,
+  options?: RequestOptions,
+): Promise<CloudOperation> =>
+  api.delete(route`/v1/cloud/project/${project}/region/${region}/gateway/${id}`, cloudOperation, options);
 
 export const listGateways = (
   api: OvhApi,

@@ -78,6 +78,10 @@ export const listPaymentMethods = (
 export const getPaymentMethod = (api: OvhApi, id: number, options?: RequestOptions): Promise<PaymentMethod> =>
   api.get(`/v1/me/payment/method/${id}`, paymentMethod, options);
 
+/** Ids of the orders since a moment (ISO 8601), to find one whose answer was lost. */
+export const listOrders = (api: OvhApi, from: string, options?: RequestOptions): Promise<number[]> =>
+  api.get('/v1/me/order', array(number), { ...options, query: { ...options?.query, 'date.from': from } });
+
 const at = (orderId: number) => route`/v1/me/order/${orderId}`;
 
 /** An order carries a password in its addresses: they belong in no log. */

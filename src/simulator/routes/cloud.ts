@@ -1,10 +1,12 @@
 /** /cloud/project: projects, their regions, keys, operations and quotas, and what can be ordered in them. */
 import { flavors, images, regions, type Flavor } from '../catalogue.ts';
-import { notFound } from '../errors.ts';
+import { badRequest, conflict, notFound } from '../errors.ts';
 import { iam } from '../iam.ts';
-import { hexFrom, uuidFrom } from '../ids.ts';
-import { bodyObject, optionalText } from '../input.ts';
-import { get, put, type Call, type Route } from '../router.ts';
+import { flavorId, imageId } from '../cloudInstanceTasks.ts';
+import { orderProjectVrack } from '../projectVrack.ts';
+import { hexFrom } from '../ids.ts';
+import { bodyObject, optionalText, text } from '../input.ts';
+import { del, get, post, put, type Call, type Route } from '../router.ts';
 import type { Operation, Project, SshKey } from '../state.ts';
 import { found } from '../world.ts';
 
@@ -70,7 +72,7 @@ const available = (call: Call) =>
     }));
 
 export const flavorIn = (flavor: Flavor, region: string) => ({
-  id: uuidFrom(`flavor ${flavor.name} ${region}`),
+  id: flavorId(flavor.name, region),
   ...flavor,
   region,
   osType: 'linux',
@@ -88,7 +90,7 @@ export const flavorIn = (flavor: Flavor, region: string) => ({
 });
 
 export const imageIn = (image: (typeof images)[number], region: string) => ({
-  id: uuidFrom(`image ${image.name} ${region}`),
+  id: imageId(image.name, region),
   name: image.name,
   region,
   visibility: 'public',
@@ -122,19 +124,54 @@ function allImages(call: Call, names: readonly string[]) {
 const byId = <T extends { id: string }>(items: readonly T[], id: string): T =>
   found(new Map(items.map((item) => [item.id, item])), id);
 
-export const describeKey = (project: Project, key: SshKey) => ({ ...key, regions: project.regions });
+export const describeKey = (project: Project, key: SshKey) => ({
+  id: key.id,
+  name: key.name,
+  publicKey: key.publicKey,
+  regions: key.regions ?? project.regions,
+});
 export const describeKeyDetail = (project: Project, key: SshKey) => ({
   ...describeKey(project, key),
   fingerPrint: (hexFrom(key.publicKey).match(/../g) ?? []).slice(0, 16).join(':'),
 });
 
-const describeOperation = (operation: Operation) => ({ ...operation, subOperations: null });
+export const describeOperation = (operation: Operation) => ({ ...operation, subOperations: null });
 
 function operations(call: Call) {
   const instance = call.query.get('instanceId');
   return [...projectOf(call).operations.values()]
     .filter((operation) => instance === null || operation.resourceId === instance)
     .map(describeOperation);
+}
+
+/** Keys of the project, or those of the region of the query. */
+function keys(call: Call) {
+  const project = projectOf(call);
+  const region = call.query.get('region');
+  return [...project.sshKeys.values()]
+    .map((key) => describeKey(project, key))
+    .filter(({ regions: list }) => region === null || list.includes(region));
+}
+
+function addKey(call: Call) {
+  const project = projectOf(call);
+  const body = bodyObject(call.body);
+  const name = text(body, 'name');
+  const publicKey = text(body, 'publicKey');
+  const region = optionalText(body, 'region');
+  if (!/^(ssh-|ecdsa-|sk-)\S+ \S+/.test(publicKey)) {
+    throw badRequest('[publicKey] Given data is not a valid public key');
+  }
+  if (region !== null && !project.regions.includes(region)) {
+    throw badRequest(`[region] The region ${region} is not enabled in this project`);
+  }
+  for (const other of project.sshKeys.values()) {
+    if (other.name === name) throw conflict(`[name] The key ${name} already exists`);
+  }
+  const id = hexFrom(`ssh key ${project.id} ${name} ${call.world.serials.next()}`);
+  const key: SshKey = { id, name, publicKey, ...(region === null ? {} : { regions: [region] }) };
+  project.sshKeys.set(id, key);
+  return describeKeyDetail(project, key);
 }
 
 function quota(call: Call) {
@@ -185,6 +222,9 @@ export const cloudRoutes: readonly Route[] = [
     project.description = optionalText(bodyObject(call.body), 'description') ?? project.description;
   }),
   get(`${p}/vrack`, vrackOf),
+  post(`${p}/vrack`, (call) =>
+    describeOperation(orderProjectVrack(call.world, projectOf(call), call.taskOutcome)),
+  ),
   get(`${p}/region`, (call) => projectOf(call).regions),
   get(`${p}/region/:regionName`, describeRegion),
   get(`${p}/regionAvailable`, available),
@@ -192,9 +232,11 @@ export const cloudRoutes: readonly Route[] = [
   get(`${p}/flavor/:id`, (call) => byId(allFlavors(projectOf(call).regions), call.param('id'))),
   get(`${p}/image`, (call) => allImages(call, askedRegions(call))),
   get(`${p}/image/:id`, (call) => byId(allImages(call, projectOf(call).regions), call.param('id'))),
-  get(`${p}/sshkey`, (call) =>
-    [...projectOf(call).sshKeys.values()].map((key) => describeKey(projectOf(call), key)),
-  ),
+  get(`${p}/sshkey`, keys),
+  post(`${p}/sshkey`, addKey),
+  del(`${p}/sshkey/:id`, (call) => {
+    projectOf(call).sshKeys.delete(found(projectOf(call).sshKeys, call.param('id')).id);
+  }),
   get(`${p}/sshkey/:id`, (call) =>
     describeKeyDetail(projectOf(call), found(projectOf(call).sshKeys, call.param('id'))),
   ),

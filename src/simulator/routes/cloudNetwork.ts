@@ -1,11 +1,23 @@
 /** /cloud/project: private networks (for all regions and region by region), the public network, gateways. */
 import { publicNetworkId } from '../buildProject.ts';
-import { badRequest } from '../errors.ts';
+import { publicNetworkOf } from '../cloudInstanceTasks.ts';
+import {
+  activateRegion,
+  createNetwork,
+  createSubnet,
+  deleteNetwork,
+  deleteSubnet,
+  leaveRegion,
+  subnetOf,
+} from '../cloudNetworkTasks.ts';
+import { badRequest, conflict } from '../errors.ts';
 import { uuidFrom } from '../ids.ts';
-import { get, type Call, type Route } from '../router.ts';
-import type { Gateway, Network, Subnet } from '../state.ts';
+import { bodyObject, flag, optionalInteger, optionalList, text } from '../input.ts';
+import { startOperation } from '../operations.ts';
+import { del, get, post, put, type Call, type Route } from '../router.ts';
+import type { Gateway, Network, NetworkRegion, Subnet } from '../state.ts';
 import { found } from '../world.ts';
-import { projectOf, regionOf } from './cloud.ts';
+import { describeOperation, projectOf, regionOf } from './cloud.ts';
 
 const describe = (network: Network) => ({
   id: network.id,
@@ -13,7 +25,11 @@ const describe = (network: Network) => ({
   vlanId: network.vlanId,
   type: 'private',
   status: network.status,
-  regions: network.regions,
+  regions: network.regions.map(({ region, status, openstackId }) => ({
+    region,
+    status,
+    openstackId: status === 'BUILDING' ? null : openstackId,
+  })),
 });
 
 const networkOf = (call: Call): Network => found(projectOf(call).networks, call.param('networkId'));
@@ -28,7 +44,7 @@ const describeSubnet = ({ id, cidr, gatewayIp, dhcpEnabled, region, pools }: Sub
 
 /** The public network: one object over all regions of the project. */
 const publicNetwork = (call: Call) => ({
-  id: uuidFrom(`Ext-Net ${projectOf(call).id}`),
+  id: publicNetworkOf(projectOf(call)),
   name: 'Ext-Net',
   vlanId: 0,
   type: 'public',
@@ -119,6 +135,63 @@ function gateways(call: Call) {
     .map(describeGateway);
 }
 
+function addNetwork(call: Call) {
+  const body = bodyObject(call.body);
+  const wanted = {
+    name: text(body, 'name'),
+    vlanId: optionalInteger(body, 'vlanId'),
+    regions: optionalList(body, 'regions').map((region) => text({ regions: region }, 'regions')),
+  };
+  return describe(createNetwork(call.world, projectOf(call), wanted, call.taskOutcome));
+}
+
+function rename(call: Call): void {
+  const found = networkOf(call);
+  if (found.status === 'DELETING') throw conflict(`The network ${found.id} is being deleted`);
+  found.name = text(bodyObject(call.body), 'name');
+}
+
+function extend(call: Call) {
+  const extended = networkOf(call);
+  const region = text(bodyObject(call.body), 'region');
+  activateRegion(call.world, projectOf(call), extended, region, call.taskOutcome);
+  return describe(extended);
+}
+
+const placeOf = (found: Network, region: string): NetworkRegion => {
+  const place = found.regions.find((one) => one.region === region);
+  if (place === undefined) throw badRequest(`The network ${found.id} is not in the region ${region}`);
+  return place;
+};
+
+function addSubnet(call: Call) {
+  const body = bodyObject(call.body);
+  return describeSubnet(
+    createSubnet(call.world, networkOf(call), {
+      network: text(body, 'network'),
+      region: text(body, 'region'),
+      start: text(body, 'start'),
+      end: text(body, 'end'),
+      dhcp: flag(body, 'dhcp'),
+      noGateway: flag(body, 'noGateway'),
+    }),
+  );
+}
+
+function removeSubnet(call: Call): void {
+  const from = networkOf(call);
+  deleteSubnet(projectOf(call), from, subnetOf(from, call.param('subnetId')));
+}
+
+/** Starts deleting a gateway; an operation tells how far it is. */
+function removeGateway(call: Call) {
+  const project = projectOf(call);
+  const { id, region } = gatewayOf(call);
+  const what = { action: 'gateway#delete', resourceId: id, regions: [region] };
+  const work = { done: () => void project.gateways.delete(id) };
+  return describeOperation(startOperation(call.world, project, what, call.taskOutcome(), work));
+}
+
 const p = '/cloud/project/:serviceName';
 const network = `${p}/network/private`;
 const regional = `${p}/region/:regionName/network`;
@@ -128,6 +201,20 @@ export const cloudNetworkRoutes: readonly Route[] = [
   get(network, (call) => [...projectOf(call).networks.values()].map(describe)),
   get(`${network}/:networkId`, (call) => describe(networkOf(call))),
   get(`${network}/:networkId/subnet`, (call) => [...networkOf(call).subnets.values()].map(describeSubnet)),
+  post(network, addNetwork),
+  put(`${network}/:networkId`, rename),
+  del(`${network}/:networkId`, (call) =>
+    deleteNetwork(call.world, projectOf(call), networkOf(call), call.taskOutcome),
+  ),
+  post(`${network}/:networkId/region`, extend),
+  post(`${network}/:networkId/subnet`, addSubnet),
+  del(`${network}/:networkId/subnet/:subnetId`, removeSubnet),
+  del(`${regional}/:networkId`, (call) => {
+    const from = regionalNetwork(call);
+    const place = placeOf(from, call.param('regionName'));
+    leaveRegion(call.world, projectOf(call), from, place, call.taskOutcome);
+  }),
+  del(`${gateway}/:id`, removeGateway),
   get(`${p}/network/public`, (call) => [publicNetwork(call)]),
   get(regional, regionalNetworks),
   get(`${regional}/:networkId`, (call) => describeRegional(regionalNetwork(call), call.param('regionName'))),

@@ -4,6 +4,7 @@ import { iam } from '../iam.ts';
 import { setLock } from '../connectTasks.ts';
 import { bodyObject, optionalText, text } from '../input.ts';
 import { get, post, put, type Call, type Route } from '../router.ts';
+import { connectServiceId } from '../serviceIds.ts';
 import type { ConnectInterface, ConnectService } from '../state.ts';
 import { hasLiveTask } from '../tasks.ts';
 import { isoTime } from '../timeline.ts';
@@ -84,7 +85,7 @@ const serviceInfos = (call: Call) => {
   const service = serviceOf(call);
   const { nichandle } = call.world.account;
   return {
-    serviceId: 139_000_000 + (Number.parseInt(service.id.slice(0, 4), 16) || 0),
+    serviceId: connectServiceId(service.id),
     domain: service.id,
     status: 'ok',
     contactAdmin: nichandle,

@@ -7,6 +7,8 @@ import { cloudNetworkRoutes } from './cloudNetwork.ts';
 import { connectRoutes } from './connect.ts';
 import { connectConfigRoutes } from './connectConfig.ts';
 import { connectMonitoringRoutes } from './connectMonitoring.ts';
+import { myOrderRoutes } from './myOrder.ts';
+import { orderRoutes } from './order.ts';
 import { vrackRoutes } from './vrack.ts';
 import { vrackIpRoutes } from './vrackIp.ts';
 import { vrackServicesRoutes } from './vrackServices.ts';
@@ -22,4 +24,6 @@ export const routes: readonly Route[] = [
   ...cloudNetworkRoutes,
   ...cloudInstanceRoutes,
   ...vrackServicesRoutes,
+  ...orderRoutes,
+  ...myOrderRoutes,
 ];

@@ -3,6 +3,7 @@ import { conflict, badRequest } from '../errors.ts';
 import { bodyObject, choice, text } from '../input.ts';
 import { attached } from '../membership.ts';
 import { del, get, post, put, type Call, type Route } from '../router.ts';
+import { vrackServiceId } from '../serviceIds.ts';
 import type { Ipv6Subranges } from '../state.ts';
 import { startVRackTask } from '../tasks.ts';
 import { found } from '../world.ts';
@@ -96,7 +97,7 @@ function serviceInfos(call: Call) {
   const { serviceName } = call.world.vrack(call.param('serviceName'));
   const { nichandle } = call.world.account;
   return {
-    serviceId: 138_000_000 + (Number(serviceName.slice(3)) || 0),
+    serviceId: vrackServiceId(serviceName),
     domain: serviceName,
     status: 'ok',
     contactAdmin: nichandle,

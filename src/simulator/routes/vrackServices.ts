@@ -8,7 +8,7 @@ import { formatAddress, parseBlock } from '../ipv4.ts';
 import { page } from '../pagination.ts';
 import { get, put, type Call, type Route } from '../router.ts';
 import type { TargetSubnet, VrackServices, VrackServicesTask } from '../state.ts';
-import type { TaskOutcome } from '../tasks.ts';
+import { isFailure, type TaskOutcome } from '../tasks.ts';
 import { isoTime } from '../timeline.ts';
 import type { World } from '../world.ts';
 import { capacity, readTarget } from '../vrackServicesRules.ts';
@@ -137,12 +137,13 @@ function runUpdate(
       updatedAt: at,
     });
   });
-  const fails = outcome === 'fails';
+  const fails = isFailure(outcome);
   const finish = () => {
     const at = isoTime(timeline.now);
     resource.updatedAt = at;
     resource.resourceStatus = fails ? 'ERROR' : 'READY';
-    if (!fails) resource.current = structuredClone(resource.target);
+    if (outcome === 'noEffect') resource.target = structuredClone(resource.current);
+    else if (!fails) resource.current = structuredClone(resource.target);
     Object.assign(task, {
       status: fails ? 'ERROR' : 'DONE',
       message: fails ? 'The update failed' : 'The update is done',

@@ -11,6 +11,9 @@ import {
   describeMismatches,
 } from './checker.ts';
 
+/** Real routes that the descriptions at hand leave out. */
+const undescribed = /^\w+ \/v1\/(services\b|me\/order(\?|$)|me\/order\/\d+\/details\/\d+\/operations)/;
+
 const folder = descriptionsFolder();
 
 const vrack = '/v1/vrack/pn-104210';
@@ -66,10 +69,13 @@ describe.skipIf(folder === undefined)('the simulator answers as the API descript
     await configuration();
     await cloud();
     await vrackServices();
+    await cloudWrites();
+    await orders();
+    await unitedStates();
     console.log(
       `Conformance: ${checker.covered.size} of ${checker.operations.size} operations, ${exchanges.length} exchanges.`,
     );
-    expect(describeMismatches(mismatches)).toEqual([]);
+    expect(describeMismatches(mismatches.filter(({ exchange }) => !undescribed.test(exchange)))).toEqual([]);
     expect(undriven()).toEqual([]);
   });
 
@@ -134,6 +140,8 @@ describe.skipIf(folder === undefined)('the simulator answers as the API descript
       .family('vmwareCloudDirectorVirtualDataCenter')
       .set(vdc, { id: vdc, vrack: null, details: {} });
     simulator.state.family('dedicatedConnect').set('old', { id: 'old', vrack: 'pn-104210', details: {} });
+    // A project that still has private networks stays where it is.
+    simulator.state.project('3946ca64ff78493cb61090a437cbb6b3').networks.clear();
     await finished('DELETE', '/v1/vrack/pn-104211/cloudProject/3946ca64ff78493cb61090a437cbb6b3');
     await ipv6();
     await finished('DELETE', `${vrack}/ipv6/${encodeURIComponent('2001:db8:40::/56')}`);
@@ -282,6 +290,125 @@ describe.skipIf(folder === undefined)('the simulator answers as the API descript
         regions: ['GRA11'],
       });
     await each(`${project}/operation`);
+  }
+
+  /** Where a new object's id is wanted. */
+  const made = async (path: string, body?: unknown): Promise<string> =>
+    ((await done('POST', path, body)) as { id: string }).id;
+
+  async function cloudWrites(): Promise<void> {
+    const networks = `${project}/network/private`;
+    const wanted = { name: 'made', vlanId: 77, regions: ['GRA11'] };
+    const network = await made(networks, wanted);
+    await done('GET', `${networks}/${network}`);
+    simulator.elapse(10_000);
+    await done('PUT', `${networks}/${network}`, { name: 'renamed' });
+    await done('POST', `${networks}/${network}/region`, { region: 'SBG5' });
+    simulator.elapse(10_000);
+    const pool = { network: '10.77.0.0/24', dhcp: true, noGateway: true };
+    const subnet = { ...pool, region: 'GRA11', start: '10.77.0.10', end: '10.77.0.99' };
+    const subnetId = await made(`${networks}/${network}/subnet`, subnet);
+    const key = await made(`${project}/sshkey`, {
+      name: 'grace',
+      publicKey: 'ssh-ed25519 AAAAC3Nza',
+      region: 'GRA11',
+    });
+    await done('GET', `${project}/sshkey?region=GRA11`);
+    const first = async (list: string) =>
+      ((await done('GET', `${project}/${list}?region=GRA11`)) as { id: string }[])[0]?.id ?? '';
+    const instance = await made(`${project}/instance`, {
+      name: 'made',
+      region: 'GRA11',
+      flavorId: await first('flavor'),
+      imageId: await first('image'),
+      sshKeyId: key,
+      networks: [{ networkId: network, ip: '10.77.0.5' }],
+    });
+    await done('GET', `${project}/instance/${instance}`);
+    simulator.elapse(10_000);
+    await done('PUT', `${project}/instance/${instance}`, { instanceName: 'renamed' });
+    const port = await made(`${project}/instance/${instance}/interface`, { networkId: network });
+    await done('GET', `${project}/instance/${instance}`);
+    await done('DELETE', `${project}/instance/${instance}/interface/${port}`);
+    await done('DELETE', `${project}/instance/${instance}`);
+    simulator.elapse(10_000);
+    await done('DELETE', `${project}/sshkey/${key}`);
+    await done('DELETE', `${networks}/${network}/subnet/${subnetId}`);
+    const { regions } = (await done('GET', `${networks}/${network}`)) as {
+      regions: { region: string; openstackId: string }[];
+    };
+    const inSbg = regions.find(({ region }) => region === 'SBG5')?.openstackId ?? '';
+    await done('DELETE', `${project}/region/SBG5/network/${inSbg}`);
+    simulator.elapse(10_000);
+    await done('DELETE', `${networks}/${network}`);
+    simulator.elapse(10_000);
+    const [gateway = ''] = await each(`${project}/region/GRA11/gateway`);
+    await done('DELETE', `${project}/region/GRA11/gateway/${gateway}`);
+    await each(`${project}/operation`);
+    simulator.elapse(10_000);
+    const alone = '/v1/cloud/project/3946ca64ff78493cb61090a437cbb6b3';
+    await done('POST', `${alone}/vrack`);
+    simulator.elapse(10_000);
+    await each(`${alone}/operation`);
+    await done('GET', `${alone}/vrack`);
+  }
+
+  async function orders(): Promise<void> {
+    const cart = await filledCart('vrackServices', 'vrack-services');
+    const [item = ''] = await each(`${cart}/item`);
+    await done('GET', `${cart}/item/${item}/requiredConfiguration`);
+    const region = { label: 'region_name', value: 'eu-west-lim' };
+    await done('POST', `${cart}/item/${item}/configuration`, region);
+    await each(`${cart}/item/${item}/configuration`);
+    await done('GET', `${cart}/checkout`);
+    const { orderId } = (await done('POST', `${cart}/checkout`, {})) as { orderId: number };
+    await done('GET', `${cart}/checkout`);
+    await done('GET', '/v1/order/cart?description=test');
+    const order = `/v1/me/order/${orderId}`;
+    const [method] = await each('/v1/me/payment/method');
+    await done('GET', '/v1/me/payment/method?default=true');
+    await done('POST', `${order}/pay`, { paymentMethod: { id: Number(method) } });
+    await done('GET', `${order}/status`);
+    simulator.elapse(10_000);
+    await done('GET', order);
+    await done('GET', '/v1/me/order');
+    const [detail = ''] = await each(`${order}/details`);
+    await done('GET', `${order}/details/${detail}/extension`);
+    await done('GET', '/v1/services?resourceName=pn-104210');
+    await done('POST', '/v1/services/138104210/terminate');
+
+    const second = await filledCart('vrack', 'vrack');
+    const { orderId: secondId } = (await done('POST', `${second}/checkout`, {})) as { orderId: number };
+    await done('POST', `/v1/me/order/${secondId}/payWithRegisteredPaymentMean`, {
+      paymentMean: 'fidelityAccount',
+    });
+    const abandoned = await filledCart('vrack', 'vrack');
+    const [unwanted = ''] = await each(`${abandoned}/item`);
+    await done('DELETE', `${abandoned}/item/${unwanted}`);
+    await done('DELETE', abandoned);
+  }
+
+  async function filledCart(product: string, planCode: string): Promise<string> {
+    const { cartId } = (await done('POST', '/v1/order/cart', {
+      ovhSubsidiary: 'FR',
+      description: 'test',
+    })) as { cartId: string };
+    const cart = `/v1/order/cart/${cartId}`;
+    await done('POST', `${cart}/assign`);
+    await done('GET', cart);
+    await done('GET', `${cart}/${product}`);
+    const price = { duration: 'P1M', pricingMode: 'default', quantity: 1 };
+    await done('POST', `${cart}/${product}`, { planCode, ...price });
+    return cart;
+  }
+
+  /** There an order names its service in another way, which no description at hand tells of. */
+  async function unitedStates(): Promise<void> {
+    const order = [...simulator.state.orders.keys()][0] ?? 0;
+    simulator.state.account.ovhSubsidiary = 'US';
+    const [detail = ''] = await each(`/v1/me/order/${order}/details`);
+    await each(`/v1/me/order/${order}/details/${detail}/operations`);
+    simulator.state.account.ovhSubsidiary = 'FR';
   }
 
   async function vrackServices(): Promise<void> {
