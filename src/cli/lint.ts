@@ -53,7 +53,8 @@ export const lint = async (args: readonly string[]): Promise<number> => {
       files.push(fix ? await mend(file, input, all) : check(input, all));
     } catch (error) {
       if (!(error instanceof UnreadableError)) throw error;
-      unreadable.push(error.message);
+      // Files that share broken settings share the message.
+      if (!unreadable.includes(error.message)) unreadable.push(error.message);
     }
   }
   process.stdout.write(format({ files, failOn }));

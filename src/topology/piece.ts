@@ -1,7 +1,7 @@
 import { bind, type PieceModels } from './bind.ts';
 import type { Item } from './model.ts';
 import type { Problem } from './problem.ts';
-import { checkShape } from './shape.ts';
+import { checkEmpty, checkShape } from './shape.ts';
 import { split, type PieceKind } from './split.ts';
 import { readYaml, type YNode } from './yamlNode.ts';
 
@@ -90,7 +90,9 @@ export class Piece implements Item {
       return { rule: 'yaml-syntax', spot: { item: this, start, end }, message };
     });
     // After a syntax error the shape is a guess: one defect, one finding.
-    this.problems = syntax.length > 0 ? syntax : node ? checkShape(kind, node, this) : [];
+    if (syntax.length > 0) this.problems = syntax;
+    else if (node) this.problems = checkShape(kind, node, this);
+    else this.problems = kind === 'topology' ? checkEmpty(this) : [];
   }
 
   /**

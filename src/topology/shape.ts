@@ -25,6 +25,23 @@ export const checkShape = (kind: PieceKind, root: YNode, item: Item): Problem[] 
   return problems;
 };
 
+/** A file with nothing in it, or with comments alone: the version is missing. */
+export const checkEmpty = (item: Item): Problem[] => {
+  const { text } = item;
+  const end = { item, start: text.length, end: text.length };
+  const version = `${text === '' || text.endsWith('\n') ? '' : '\n'}version: 1\n`;
+  return [
+    {
+      rule: 'schema',
+      spot: { item, start: 0, end: 0 },
+      message: emptyFile(),
+      fix: { title: t('Write {0}', 'version: 1'), edits: [{ spot: end, text: version }] },
+    },
+  ];
+};
+
+const emptyFile = (): string => t('The file is empty: it must begin with "version: 1".');
+
 /** Definition of the schema that is behind a key, where its name is not that of the key without its s. */
 const BEHIND: Readonly<Record<string, string>> = {
   static: 'staticRoute',
@@ -113,7 +130,7 @@ const describe = (error: ShapeError, definition: string, root: YNode, item: Item
       return schema(t('"{0}" is missing here.', String(error.params.missingProperty)), headSpot(place, item));
     case 'type': {
       if (node === root && node.kind === 'scalar' && node.value === null) {
-        return schema(t('The file is empty: it must begin with "version: 1".'));
+        return schema(emptyFile());
       }
       // A value that is one word but not the right one is for the rule that knows what it stands for.
       if (node.kind === 'scalar' && node.value !== null && OWNED.has(name || listName(error, root)))

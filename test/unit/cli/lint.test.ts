@@ -158,8 +158,12 @@ describe('files', () => {
     expect(found[0]).toContain('yaml-syntax');
   });
 
-  it('without a byte are linted', async () => {
-    expect(await run(await write('a.topology.yaml', ''))).toMatchObject({ complaints: '' });
+  it.each(['', '\uFEFF', '# to do\n'])('with nothing inside (%j) are said to be empty', async (content) => {
+    const file = await write('a.topology.yaml', content);
+    expect(await run(file)).toMatchObject({ code: 1, found: ['a.topology.yaml error schema'] });
+    expect(output).toContain('The file is empty');
+    expect(await run(file, '--fix')).toMatchObject({ code: 0, found: ['a.topology.yaml'] });
+    expect(await readFile(file, 'utf8')).toBe(`${content}version: 1\n`);
   });
 });
 
@@ -209,11 +213,24 @@ describe('settings', () => {
   ])('that are %s are refused, with the file', async (content, message) => {
     const file = await write('.ovh-topology.json', content);
     await write('a.topology.yaml', CLEAN);
-    const failure = lint([folder]);
+    const failure = lint(['--rules', file, folder]);
     await expect(failure).rejects.toThrow(UsageError);
     await expect(failure).rejects.toThrow(message);
     await expect(failure).rejects.toThrow(file);
     expect(output).toBe('');
+    const { code, found, complaints: said } = await run(folder);
+    expect({ code, found }).toEqual({ code: 2, found: [] });
+    expect(said).toContain(file);
+  });
+
+  it('that are broken stop the files below them, once, and no others', async () => {
+    await write('a.topology.yaml', ERROR);
+    const file = await write('near/.ovh-topology.json', '{');
+    await write('near/b.topology.yaml', ERROR);
+    await write('near/deep/c.topology.yaml', ERROR);
+    const { code, found, complaints: said } = await run(folder);
+    expect({ code, found }).toEqual({ code: 2, found: ['a.topology.yaml error schema'] });
+    expect(said.split(file)).toHaveLength(2);
   });
 });
 
