@@ -20,6 +20,7 @@ import {
 } from '../inventory/queries/ovhCloudConnect.ts';
 import type { Query } from '../inventory/query.ts';
 import type { MetricPeriod } from '../ovh/resources/ovhCloudConnect.ts';
+import { unlessAborted } from '../ovh/sleep.ts';
 import { healthOf, isDirect, newestTasks, type ServiceHealth } from './health.ts';
 import { popSeriesQueries, portSeriesQueries } from './series.ts';
 
@@ -45,19 +46,15 @@ export const loadHealth = async (
   options: LoadHealthOptions = {},
 ): Promise<ServiceHealth> => {
   const { period = 'hourly', signal, again, background, now = Date.now } = options;
-  const load = {
-    ...(signal ? { signal } : {}),
-    ...(again ? { again } : {}),
-    ...(background ? { background } : {}),
-  };
-  const service = await inventory.load(connectService(id), load);
+  const load = { ...(again ? { again } : {}), ...(background ? { background } : {}) };
+  const service = await heard(inventory.load(connectService(id), load), signal);
   const owner = service.vrack ?? id;
   const failures: string[] = [];
   const read = async <T>(query: Query<T>): Promise<T | undefined> => {
+    signal?.throwIfAborted();
     try {
       return await inventory.load(query, load);
     } catch (error) {
-      signal?.throwIfAborted();
       failures.push(error instanceof Error ? error.message : String(error));
       return undefined;
     }
@@ -83,7 +80,7 @@ export const loadHealth = async (
     }
     await each(await read(datacenterConfigIds(id, popId)), (configId) => readExtras(popId, configId));
   };
-  await Promise.all([
+  const all = Promise.all([
     read(portIds(id)).then((ids) => each(ids, readPort)),
     read(popIds(id)).then((ids) => each(ids, readPop)),
     read(incidentIds(id)).then((ids) => each(ids, (one) => read(incident(id, one)))),
@@ -93,7 +90,12 @@ export const loadHealth = async (
     read(alerts(id)),
     isDirect(service) ? undefined : read(serviceKeyIds(id)),
   ]);
+  await heard(all, signal);
   const health = healthOf(inventory, id, period, now());
   if (!health) throw new Error(`The service ${id} was read and is not known.`);
   return { ...health, unread: [...new Set(failures)] };
 };
+
+/** One listener for all that is read, rather than one each. */
+const heard = <T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> =>
+  signal ? unlessAborted(promise, signal) : promise;

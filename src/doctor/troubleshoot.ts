@@ -1,0 +1,158 @@
+/**
+ * The guided check of a service, in the order of OVHcloud's guides: what is announced, light, port, configuration, BGP
+ * session, prefixes, routes; MAC addresses on layer 2. Ends in a finding that names the cause, with evidence and the
+ * next step.
+ */
+import { t } from '@vscode/l10n';
+import type { Inventory } from '../inventory/inventory.ts';
+import type { OvhApi } from '../ovh/api.ts';
+import type { Topology } from '../topology/model.ts';
+import type { Check, CheckId, CheckResult, Evidence, Problem } from './check/check.ts';
+import { configurationCheck } from './check/configuration.ts';
+import { lightCheck } from './check/light.ts';
+import { macsCheck } from './check/macs.ts';
+import { maintenanceCheck } from './check/maintenance.ts';
+import { portCheck } from './check/port.ts';
+import { prefixesCheck } from './check/prefixes.ts';
+import { routesCheck } from './check/routes.ts';
+import { sessionCheck } from './check/session.ts';
+import { runDiagnostic, type DiagnosticOptions } from './diagnostics.ts';
+import type { ServiceHealth } from './health.ts';
+import { loadHealth } from './loadHealth.ts';
+
+const CHECKS: readonly Check[] = [
+  maintenanceCheck,
+  lightCheck,
+  portCheck,
+  configurationCheck,
+  sessionCheck,
+  prefixesCheck,
+  routesCheck,
+  macsCheck,
+];
+
+/** The checks in their order, for a host that shows the steps before they run. */
+export const checkTitles = (): readonly { readonly check: CheckId; readonly title: string }[] =>
+  CHECKS.map(({ id, title }) => ({ check: id, title: title() }));
+
+/** `healthy`: nothing is wrong as far as could be seen; `unclear` says whether something could not be seen. */
+export interface Finding {
+  readonly verdict: 'healthy' | 'warning' | 'problem';
+  readonly sentence: string;
+  /** What to do first; absent when healthy. */
+  readonly next?: string;
+  readonly cause?: Problem['cause'];
+  readonly place?: Problem['place'];
+  /** As the API writes it. */
+  readonly since?: string;
+  readonly evidence: readonly Evidence[];
+  /** What else was found, the most pressing first. */
+  readonly also: readonly Problem[];
+  /** Checks that could not be made. */
+  readonly unclear: readonly CheckId[];
+}
+
+export interface Troubleshooting {
+  readonly service: ServiceHealth;
+  /** When it was made; milliseconds since 1970. */
+  readonly madeAt: number;
+  readonly checks: readonly CheckResult[];
+  readonly finding: Finding;
+}
+
+export type Progress =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'check'; readonly check: CheckId; readonly title: string }
+  /** What a check waits for, as a sentence. */
+  | { readonly kind: 'note'; readonly check: CheckId; readonly sentence: string }
+  | { readonly kind: 'checked'; readonly result: CheckResult };
+
+export interface TroubleshootOptions extends DiagnosticOptions {
+  /** What should be there, from the topology file. */
+  readonly topology?: Topology;
+  /** False starts no diagnostic: they are limited to ten a day. Default true. */
+  readonly diagnostics?: boolean;
+}
+
+/**
+ * Looks at the service afresh; yields what it is doing and returns what it found. Rejects when the service cannot be
+ * read, and with the signal's reason when aborted.
+ */
+export async function* troubleshoot(
+  api: OvhApi,
+  inventory: Inventory,
+  service: string,
+  options: TroubleshootOptions = {},
+): AsyncGenerator<Progress, Troubleshooting, void> {
+  const { signal, now = Date.now, topology, diagnostics = true } = options;
+  yield { kind: 'reading' };
+  const health = await loadHealth(inventory, service, { again: true, now, ...(signal ? { signal } : {}) });
+  const results: CheckResult[] = [];
+  const found: Problem[] = [];
+  for (const check of CHECKS) {
+    signal?.throwIfAborted();
+    yield { kind: 'check', check: check.id, title: check.title() };
+    const steps = check.run({
+      health,
+      topology,
+      found,
+      now: now(),
+      diagnose: diagnostics
+        ? (request, peer) => runDiagnostic(api, service, { request, peer }, options)
+        : undefined,
+    });
+    let step = await steps.next();
+    while (!step.done) {
+      yield { kind: 'note', check: check.id, sentence: step.value };
+      step = await steps.next();
+    }
+    // Two checks may see the same thing; the first one says it.
+    const problems = step.value.problems.filter((one) => !found.some((other) => isSame(one, other)));
+    found.push(...problems);
+    results.push(step.value);
+    yield { kind: 'checked', result: step.value };
+  }
+  return { service: health, madeAt: now(), checks: results, finding: conclude(health, results, found) };
+}
+
+const isSame = (a: Problem, b: Problem): boolean => a.cause === b.cause && a.place?.id === b.place?.id;
+
+/** The first problem in the order of the checks is the cause: what comes after it follows from it, or has to wait. */
+const conclude = (
+  health: ServiceHealth,
+  results: readonly CheckResult[],
+  found: readonly Problem[],
+): Finding => {
+  const ranked = [
+    ...found.filter(({ severity }) => severity === 'problem'),
+    ...found.filter(({ severity }) => severity === 'warning'),
+  ];
+  const [first, ...also] = ranked;
+  const unclear = results.filter(({ verdict }) => verdict === 'unknown').map(({ check }) => check);
+  if (!first) {
+    return {
+      verdict: 'healthy',
+      sentence:
+        unclear.length > 0
+          ? t('Nothing wrong was found with {0}; not everything could be looked at.', health.name)
+          : t('Nothing wrong was found with {0}.', health.name),
+      evidence: results.map(({ check, summary }): Evidence => [titleOf(check), summary]),
+      also: [],
+      unclear,
+    };
+  }
+  const { severity, sentence, next, cause, place, since, evidence } = first;
+  return {
+    verdict: severity,
+    sentence,
+    next,
+    cause,
+    ...(place ? { place } : {}),
+    ...(since ? { since } : {}),
+    evidence,
+    also,
+    unclear,
+  };
+};
+
+export const titleOf = (id: CheckId): string => CHECKS.find((check) => check.id === id)?.title() ?? id;
