@@ -13,6 +13,10 @@ export const help = (): string => `${t('Usage')}: ovh-topology COMMAND [OPTIONS]
   rules [ID]
       ${t('Lists the rules of the linter, or explains one.')}
 
+  doctor SERVICE [--format text|json|markdown] [--file TOPOLOGY] [--no-diagnostics]
+      ${t('Finds out what is wrong with an OVHcloud Connect service, and compares its routes with a topology file.')}
+      ${t('Exit code: 0 nothing found, 1 not done, 2 something found.')}
+
   language-server --stdio
       ${t('Serves topology files to an editor over the Language Server Protocol; docs/editors.md says how to set it up.')}
 
