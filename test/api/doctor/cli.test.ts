@@ -1,0 +1,123 @@
+/** `ovh-topology doctor` as a person or a script meets it. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startSimulator, type Simulator } from '../../../src/simulator/index.ts';
+import { london, madrid, paris } from './support.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+let folder = '';
+let simulator: Simulator;
+let env: Record<string, string>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'ovh-topology-doctor-'));
+  await build({
+    absWorkingDir: root,
+    entryPoints: { cli: 'src/cli/main.ts' },
+    outdir: path.join(folder, 'dist'),
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    banner: {
+      js: "import { createRequire as __r } from 'node:module'; const require = __r(import.meta.url);",
+    },
+    logLevel: 'error',
+  });
+  simulator = await startSimulator({ taskTimeMs: 0 });
+  const { applicationKey, applicationSecret, consumerKey } = simulator.credentials;
+  env = {
+    PATH: process.env.PATH ?? '',
+    HOME: folder,
+    USERPROFILE: folder,
+    OVH_ENDPOINT: simulator.url,
+    OVH_APPLICATION_KEY: applicationKey,
+    OVH_APPLICATION_SECRET: applicationSecret,
+    OVH_CONSUMER_KEY: consumerKey,
+    OVH_REQUESTS_PER_SECOND: '1000',
+  };
+}, 60_000);
+afterEach(() => simulator.outages.clear());
+afterAll(async () => {
+  await simulator.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const run = (args: readonly string[]): Promise<{ code: number | null; out: string; err: string }> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [path.join(folder, 'dist/cli.mjs'), 'doctor', ...args], {
+      cwd: folder,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (text: Buffer) => (out += text.toString()));
+    child.stderr.on('data', (text: Buffer) => (err += text.toString()));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, out, err }));
+  });
+
+describe('ovh-topology doctor', () => {
+  it('ends with 0 when nothing is wrong', async () => {
+    const { code, out, err } = await run([paris]);
+    expect(out).toMatch(/^paris-th2 works: port 4021, BGP session 5301 up/);
+    expect(out).toMatch(/Nothing wrong was found with paris-th2\.\n$/);
+    expect(err).toMatch(/Diagnostic diagRoutes \(routes\) started; 9 of 10 are left today\./);
+    expect(code).toBe(0);
+  });
+
+  it('ends with 2, and names the cause, when something is', async () => {
+    simulator.outages.start({ kind: 'lightInDown', service: paris });
+    const { code, out } = await run([paris, '--format', 'json', '--no-diagnostics']);
+    expect(code).toBe(2);
+    const report = JSON.parse(out) as { version: number; finding: Record<string, unknown> };
+    expect(report.version).toBe(1);
+    expect(report.finding).toMatchObject({
+      verdict: 'problem',
+      cause: 'light-in-down',
+      place: { kind: 'port', id: 4021 },
+    });
+  });
+
+  it('writes a report for a ticket, without the service key', async () => {
+    const { code, out } = await run([madrid, '--format', 'markdown']);
+    expect(code).toBe(2);
+    expect(out).toMatch(/^# OVHcloud Connect: report on madrid-megaport\n/);
+    expect(out).toContain(madrid);
+    expect(out).not.toContain('OCC-SIMULATED');
+    expect((await run([madrid, '--format', 'json'])).out).not.toContain('OCC-SIMULATED');
+  });
+
+  it('compares with a topology file', async () => {
+    const file = path.join(folder, 'net.topology.yaml');
+    const text = `version: 1\nvracks:\n  - id: pn-104210\n    connect:\n      - service: ${paris}\n        name: a\nsites:\n  - name: office\n    prefixes: [10.77.0.0/16]\n    via: [a]\n`;
+    await writeFile(file, text);
+    const { code, out } = await run([paris, '--file', file]);
+    expect(code).toBe(2);
+    expect(out).toMatch(/You do not announce 10\.77\.0\.0\/16 over PoP configuration 5301\./);
+    const other = await run([london, '--file', file]);
+    expect(other).toMatchObject({ code: 1, out: '' });
+    expect(other.err).toContain(`a topology file that has the service ${london}`);
+  });
+
+  it.each([
+    [[], /Name one OVHcloud Connect service/],
+    [[paris, london], /Name one OVHcloud Connect service/],
+    [[paris, '--format', 'xml'], /--format is "xml"; it must be text, json or markdown/],
+    [[paris, '--wrong'], /no option --wrong/],
+    [[paris, '--file', 'nowhere.yaml'], /--file is "nowhere\.yaml"/],
+    [['0b6f2c1e-58b1-4d0e-8a57-3c1a2f9d4e77'], /ovh-topology: ./],
+  ])('ends with 1 when it cannot be done: %j', async (args, reason) => {
+    const { code, out, err } = await run(args);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(reason);
+  });
+});
