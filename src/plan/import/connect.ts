@@ -34,7 +34,11 @@ const connectItem = (
   shared: SharedDatacenters,
 ): Item => {
   const pops = state.pops.filter(isStaying);
-  const configs = state.datacenterConfigs.filter(isStaying);
+  // What is below a PoP configuration goes with it, a little later.
+  const staying = new Set(pops.map(({ id }) => id));
+  const configs = state.datacenterConfigs.filter(
+    (config) => isStaying(config) && config.pops.some((id) => staying.has(id)),
+  );
   const label = labels.give(state.name);
   const isLayer2 = pops.some(({ type }) => type === 'l2');
   const owner = isLayer2 ? undefined : shared.ownerOf(configs);

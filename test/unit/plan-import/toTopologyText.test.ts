@@ -223,6 +223,13 @@ vracks:
     expect(bodyOf(state)).not.toMatch(/SBG|4021|routing/);
   });
 
+  test('loses the datacenters of a PoP configuration that is being deleted', () => {
+    const pops = [pop({ status: 'toDelete' })];
+    expect(bodyOf(withConnect(connect({ pops, datacenterConfigs: [datacenterConfig()] })))).not.toMatch(
+      /pops|GRA/,
+    );
+  });
+
   test('names a datacenter by number where its name means another one too, or is not known', () => {
     const datacenters = [
       { id: 12, name: 'GRA', region: 'eu-west-gra', available: true },
@@ -253,7 +260,7 @@ vracks:
         id: OTHER_SERVICE,
         pop: 'par-pa3',
         pops: [pop({ interface: 4022, subnet: '10.99.0.4/30' })],
-        datacenterConfigs: [{ ...shared, id: 7, pops: [9] }],
+        datacenterConfigs: [{ ...shared, id: 7 }],
       }),
     );
     expect(bodyOf(state).match(/datacenters:/g)).toHaveLength(1);
