@@ -1,46 +1,11 @@
 // Writes docs/rules: a page for each rule of the linter, and a list of all. The pages are made from what the rules say of
 // themselves, and show what the linter prints for their examples. `--check` fails when they are old.
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import esbuild from 'esbuild';
+import { loadLinter } from './lib/linter.mjs';
 import { root } from './lib/project.mjs';
 
 const folder = path.join(root, 'docs/rules');
-
-/** What the pages need of the sources, bundled because Node does not run TypeScript. */
-async function loadLinter() {
-  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'ovh-topology-docs-'));
-  const outfile = path.join(temporary, 'linter.mjs');
-  await esbuild.build({
-    absWorkingDir: root,
-    stdin: {
-      contents: `
-        export { Linter, ruleMetas } from './src/lint/engine.ts';
-        export { TopologyDocument } from './src/topology/document.ts';
-        export { reportFile } from './src/cli/formats/report.ts';
-        export { text } from './src/cli/formats/text.ts';
-      `,
-      resolveDir: root,
-      loader: 'ts',
-    },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-    logLevel: 'error',
-  });
-  try {
-    return await import(pathToFileURL(outfile).href);
-  } finally {
-    fs.rmSync(temporary, { recursive: true });
-  }
-}
 
 const linter = await loadLinter();
 const rules = [...linter.ruleMetas()].sort((a, b) => (a.id < b.id ? -1 : 1));
