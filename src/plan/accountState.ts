@@ -67,7 +67,10 @@ export interface DatacenterState {
   readonly available: boolean | null;
 }
 
-/** `status` of configurations: init, active, toDelete. */
+/**
+ * `status` of configurations: init, active, toDelete; and `failed`, which the API calls init, too: its task has ended, and
+ * nothing makes it active any more.
+ */
 export interface PopState {
   readonly id: number;
   readonly interface: number;

@@ -2,8 +2,10 @@ import type { ConnectState, DatacenterConfigState, ExtraState, PopState } from '
 import {
   getConnectDatacenter,
   getConnectService,
+  getConnectTask,
   listConnectDatacenters,
   listConnectInterfaces,
+  listConnectTasks,
 } from '../../ovh/resources/ovhCloudConnect.ts';
 import {
   getDatacenterConfig,
@@ -36,8 +38,41 @@ export const loadConnect = async (reader: Reader, id: string): Promise<ConnectSt
     ports: service.portQuantity == null ? null : Number(service.portQuantity),
     interfaces: inOrder(interfaces),
     datacenters,
-    pops,
-    datacenterConfigs: await loadDatacenterConfigs(reader, id, pops),
+    ...(await withFailures(reader, id, {
+      pops,
+      datacenterConfigs: await loadDatacenterConfigs(reader, id, pops),
+    })),
+  };
+};
+
+type Configuration = Pick<ConnectState, 'pops' | 'datacenterConfigs'>;
+
+/**
+ * A configuration whose task has ended otherwise than well stays in `init`, as one that is still being made. The last
+ * task that knows it tells the two apart; without one nothing is assumed.
+ */
+const withFailures = async (
+  { api, options }: Reader,
+  service: string,
+  { pops, datacenterConfigs }: Configuration,
+): Promise<Configuration> => {
+  const all = [...pops, ...datacenterConfigs, ...datacenterConfigs.flatMap(({ extras }) => extras)];
+  if (all.every(({ status }) => status !== 'init')) return { pops, datacenterConfigs };
+  const ids = await listConnectTasks(api, service, options);
+  const tasks = await readEach(inOrder(ids), (id) =>
+    unlessMissing(getConnectTask(api, service, id, options)),
+  );
+  const last = new Map(tasks.map(({ resourceId, status }) => [resourceId, status]));
+  const judged = <T extends { readonly id: number; readonly status: string }>(config: T): T => {
+    const hasEnded = ['done', 'error', 'denied'].includes(last.get(config.id) ?? '');
+    return config.status === 'init' && hasEnded ? { ...config, status: 'failed' } : config;
+  };
+  return {
+    pops: pops.map(judged),
+    datacenterConfigs: datacenterConfigs.map((config) => ({
+      ...judged(config),
+      extras: config.extras.map(judged),
+    })),
   };
 };
 

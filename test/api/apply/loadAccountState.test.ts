@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { loadAccountState } from '../../../src/apply/loadAccountState.ts';
+import { createPopConfig } from '../../../src/ovh/resources/ovhCloudConnectConfig.ts';
 import { openAccount, wholeScope, type TestAccount } from './support/account.ts';
 
 const paris = 'e8bc163c-82ee-4187-b328-8c7d4ac636db';
@@ -168,4 +169,21 @@ test('progress grows up to its end; a cancelled load says so', async () => {
   const stop = new AbortController();
   const loading = load({ connect: [paris] }, { signal: stop.signal, onProgress: () => stop.abort() });
   await expect(loading).rejects.toThrow();
+});
+
+test('a configuration whose task failed is told apart from one that is being made', async () => {
+  const madrid = '5b840157-e7e8-4aef-bb3f-d0fc24f3add3';
+  const spare = '3b96fc06-4fa8-44a8-ba13-2bda60bebf54';
+  const statusOf = async (id: string) =>
+    (await load({ connect: [id] })).connect[0]?.pops.map(({ status }) => status);
+  expect(await statusOf(madrid)).toEqual(['init']);
+  account.simulator.state.connect(spare).vrack = 'pn-104210';
+  account.simulator.faults.add({ kind: 'taskFails', match: { path: `/ovhCloudConnect/${spare}/config` } });
+  await createPopConfig(account.api, spare, {
+    interfaceId: 4051,
+    type: 'l3',
+    customerBgpArea: 65050,
+    subnet: '10.99.7.0/30',
+  });
+  expect(await statusOf(spare)).toEqual(['failed']);
 });

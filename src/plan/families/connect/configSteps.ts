@@ -24,7 +24,7 @@ export const deleteConfig = (context: ConnectPlanning, pair: ConfigPair, fate: F
     address,
     summary: t('Delete the datacenter configuration {0}', datacenter.name),
     disruption: consequences.cutFrom(datacenter.name, usersOf(context, pair), want !== undefined),
-    changes: want ? configChanges(live, want) : [],
+    changes: configChanges(pair),
     warnings:
       recursive && extras.some((extra) => extra.live) ? [t('Its routes and neighbors go with it.')] : [],
     operation: { kind: 'deleteDatacenterConfig', ...way, config: live.id },
@@ -76,7 +76,7 @@ export const createConfig = (context: ConnectPlanning, pair: ConfigPair, fate: F
     kind: 'datacenter',
     address,
     summary,
-    changes: live ? configChanges(live, want) : [],
+    changes: configChanges(pair),
     operation: {
       kind: 'createDatacenterConfig',
       service: way.service,

@@ -79,8 +79,19 @@ export interface ExtraPair {
 /** Deletion has begun: it counts as gone, though a new one has to wait until it is. */
 export const isGoing = ({ status }: { readonly status: string }): boolean => status === 'toDelete';
 
-export const popChanges = (live: PopState, want: WantedPop): Change[] =>
-  changesOf([
+/** What OVHcloud could not make stays half made: what the file asks for is made again. */
+const remade = ({ live, node }: Half): Change[] =>
+  node && live?.status === 'failed' ? [{ field: 'status', from: 'failed', to: 'active' }] : [];
+
+interface Half {
+  readonly live: { readonly status: string } | undefined;
+  readonly node: Spot | undefined;
+}
+
+export const popChanges = (pair: Pick<PopPair, 'live' | 'want' | 'node'>): Change[] => {
+  const { live, want } = pair;
+  if (!live || !want) return [];
+  const changes = changesOf([
     ['type', live.type, want.type],
     // Layer 2 has no more than its type.
     ...(want.type === 'l2'
@@ -91,14 +102,26 @@ export const popChanges = (live: PopState, want: WantedPop): Change[] =>
           ['subnet', live.subnet, want.subnet],
         ] as const)),
   ]);
+  return [...changes, ...remade(pair)];
+};
 
-export const configChanges = (live: DatacenterConfigState, want: WantedConfig): Change[] =>
-  changesOf([
+export const configChanges = (pair: Pick<ConfigPair, 'live' | 'want' | 'node'>): Change[] => {
+  const { live, want } = pair;
+  if (!live || !want) return [];
+  const changes = changesOf([
     ['ovhAsn', live.ovhAsn, want.ovhAsn],
     ['subnet', live.subnet, want.subnet],
   ]);
+  return [...changes, ...remade(pair)];
+};
 
-export const extraChanges = (live: ExtraState, want: WantedExtra): Change[] => {
+export const extraChanges = (pair: Pick<ExtraPair, 'live' | 'want' | 'node'>): Change[] => {
+  const { live, want } = pair;
+  if (!live || !want) return [];
+  return [...valueChanges(live, want), ...remade(pair)];
+};
+
+const valueChanges = (live: ExtraState, want: WantedExtra): Change[] => {
   if (live.type === 'network' && want.type === 'network')
     return changesOf([['nextHop', live.nextHop, want.nextHop]]);
   if (live.type === 'bgp' && want.type === 'bgp') return changesOf([['asn', live.asn, want.asn]]);

@@ -22,7 +22,7 @@ export const deleteExtras = (context: ConnectPlanning, config: ConfigPair, isPar
       address: pair.address,
       summary: t('Delete the {0} in {1}', describeExtra(pair.live), datacenter.name),
       disruption: cut(pair),
-      changes: pair.want ? extraChanges(pair.live, pair.want) : [],
+      changes: extraChanges(pair),
       operation: { kind: 'deleteExtra', ...way, config: live.id, extra: pair.live.id },
       nodes: [pair.node],
       phase: 'deleteExtra',
@@ -69,7 +69,7 @@ export const createExtras = (context: ConnectPlanning, config: ConfigPair, isPar
       kind: want.type === 'bgp' ? 'bgpNeighbor' : 'staticRoute',
       address: pair.address,
       summary,
-      changes: pair.live ? extraChanges(pair.live, want) : [],
+      changes: extraChanges(pair),
       warnings: isFirst && config.routingSwitch === 'toBgp' ? [vrrpWarning(parent.subnet)] : [],
       operation: { kind: 'createExtra', service: way.service, pop: way.pop, config: ref, extra: want },
       nodes: [pair.node],
@@ -83,8 +83,8 @@ export const createExtras = (context: ConnectPlanning, config: ConfigPair, isPar
   }
 };
 
-const isChanged = ({ live, want }: ExtraPair): boolean =>
-  live !== undefined && (!want || extraChanges(live, want).length > 0);
+const isChanged = (pair: ExtraPair): boolean =>
+  pair.live !== undefined && (!pair.want || extraChanges(pair).length > 0);
 
 /** Routes and neighbours change places together, and go and come with their configuration. */
 const groupsOf = (

@@ -41,14 +41,16 @@ export const fatesOf = (domain: ConnectDomain, isBlocked: (pair: PopPair) => boo
   };
 };
 
-const fateOfPop = ({ live, want }: PopPair): Fate => {
+const fateOfPop = (pair: PopPair): Fate => {
+  const { live, want } = pair;
   if (!live || !want) return live ? 'delete' : want ? 'create' : 'absent';
-  return popChanges(live, want).length > 0 ? 'replace' : 'keep';
+  return popChanges(pair).length > 0 ? 'replace' : 'keep';
 };
 
-const fateOfConfig = ({ live, want }: ConfigPair, isTornDown: boolean): Fate => {
+const fateOfConfig = (pair: ConfigPair, isTornDown: boolean): Fate => {
+  const { live, want } = pair;
   if (!live || !want) return live ? 'delete' : want ? 'create' : 'absent';
-  if (configChanges(live, want).length > 0) return 'replace';
+  if (configChanges(pair).length > 0) return 'replace';
   return isTornDown ? 'rebuild' : 'keep';
 };
 

@@ -1,4 +1,4 @@
-import type { ConnectState } from '../../accountState.ts';
+import type { ConnectState, DatacenterConfigState } from '../../accountState.ts';
 import { isGoing, type Layer, type LiveConfig } from './domain.ts';
 
 /**
@@ -18,9 +18,15 @@ export const liveConfigs = (services: readonly ConnectState[], layer: Layer): Ma
       const known = found.get(config.datacenter);
       found.set(
         config.datacenter,
-        known ? { ...known, seenBy: [...known.seenBy, seen] } : { ...config, seenBy: [seen] },
+        known
+          ? { ...known, status: stateOf(known, config), seenBy: [...known.seenBy, seen] }
+          : { ...config, seenBy: [seen] },
       );
     }
   }
   return found;
 };
+
+/** Only the service that it was made through knows that its making failed. */
+const stateOf = (one: DatacenterConfigState, other: DatacenterConfigState): string =>
+  one.status === 'failed' || other.status === 'failed' ? 'failed' : one.status;

@@ -5,7 +5,7 @@ import type { Fate } from './fates.ts';
 
 export const deletePop = (context: ConnectPlanning, pair: PopPair, fate: Fate): void => {
   const { draft, fates, domain } = context;
-  const { service, live, address, want, node } = pair;
+  const { service, live, address, node } = pair;
   if (!live) return;
   const first = fates.first(live.type);
   const isFirst = first === pair;
@@ -16,7 +16,7 @@ export const deletePop = (context: ConnectPlanning, pair: PopPair, fate: Fate): 
     address,
     summary: t('Delete the PoP configuration of interface {0} of {1}', live.interface, nameOf(context, pair)),
     disruption: cut(context, pair, fate === 'replace'),
-    changes: want ? popChanges(live, want) : [],
+    changes: popChanges(pair),
     warnings: [...layerWarning(pair), ...takesAlong(context, pair)],
     operation: { kind: 'deletePop', service: service.id, pop: live.id },
     nodes: [node],
@@ -39,7 +39,7 @@ export const deletePop = (context: ConnectPlanning, pair: PopPair, fate: Fate): 
 
 export const createPop = (context: ConnectPlanning, pair: PopPair, fate: Fate): void => {
   const { draft, fates, domain } = context;
-  const { service, live, want, address, node } = pair;
+  const { service, want, address, node } = pair;
   if (!want) return;
   const member = domain.members.find((one) => one.service === service);
   draft.add({
@@ -53,7 +53,7 @@ export const createPop = (context: ConnectPlanning, pair: PopPair, fate: Fate): 
       nameOf(context, pair),
       [want.type.toUpperCase(), want.subnet].filter(Boolean).join(', '),
     ),
-    changes: live ? popChanges(live, want) : [],
+    changes: popChanges(pair),
     operation: { kind: 'createPop', service: service.id, interface: pair.interface, ...want },
     nodes: [node],
     phase: 'createPop',
