@@ -34,7 +34,7 @@ const reason = await missing();
 if (reason !== undefined) console.log(`The Go client is not tried: ${reason}.`);
 
 test.skipIf(reason !== undefined)(
-  'go-ovh lists, reads, attaches, configures and removes',
+  'go-ovh lists, reads, attaches, configures and removes, makes an instance on a network, and orders a vRack',
   async () => {
     const simulator = await startSimulator({ taskTimeMs: 100 });
     const folder = descriptionsFolder();
@@ -59,7 +59,7 @@ test.skipIf(reason !== undefined)(
         [`${simulator.url}/1.0`, applicationKey, applicationSecret, consumerKey],
         { env: plain },
       );
-      expect(stdout.trim()).toBe('ab12345-ovh: 2 vRacks, 5 services');
+      expect(stdout.trim()).toBe('ab12345-ovh: 3 vRacks, 5 services');
       expect(describeMismatches(record?.mismatches ?? [])).toEqual([]);
     } finally {
       await simulator.close();

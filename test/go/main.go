@@ -1,5 +1,6 @@
 // Drives the simulator with go-ovh, an API client that OVHcloud maintains: lists, reads, attaches a service to a
-// vRack, configures it, follows the tasks, reads everything back, and takes it apart again.
+// vRack, configures it, follows the tasks, reads everything back, and takes it apart again; makes a network with a subnet
+// and an instance, and orders a vRack.
 //
 //	go run main.go <endpoint> <application key> <application secret> <consumer key>
 package main
@@ -201,6 +202,123 @@ func (r run) configure(vrack string, service connectService) {
 	r.expectStatus(404, "GET "+attached, r.client.Get(attached, nil))
 }
 
+type cloudObject struct {
+	ID     string `json:"id"`
+	Status string `json:"status"`
+}
+
+// until reads a path until its status is the one wanted; "gone" stands for 404.
+func (r run) until(path, status string) {
+	for count := 0; count < pollAtMost; count++ {
+		var object cloudObject
+		err := r.client.Get(path, &object)
+		if apiError, ok := err.(*ovh.APIError); ok && apiError.Code == 404 && status == "gone" {
+			return
+		}
+		check(err, "GET "+path)
+		if object.Status == status {
+			return
+		}
+		time.Sleep(pollEvery)
+	}
+	fail("%s is never %s", path, status)
+}
+
+func (r run) post(path string, body interface{}, result interface{}) {
+	check(r.client.Post(path, body, result), "POST "+path)
+}
+
+func (r run) delete(path string) {
+	check(r.client.Delete(path, nil), "DELETE "+path)
+}
+
+// cloud makes a network with a subnet and an instance in it, reads them back, and removes them.
+func (r run) cloud(project string) {
+	root := "/cloud/project/" + project
+	var regions []string
+	r.get(root+"/region", &regions)
+	region := regions[0]
+	var network, subnet, instance cloudObject
+	r.post(root+"/network/private", map[string]interface{}{
+		"name": "go", "vlanId": 3900, "regions": []string{region},
+	}, &network)
+	networkPath := root + "/network/private/" + network.ID
+	r.until(networkPath, "ACTIVE")
+	r.post(networkPath+"/subnet", map[string]interface{}{
+		"network": "10.39.0.0/24", "region": region, "start": "10.39.0.10", "end": "10.39.0.20",
+		"dhcp": true, "noGateway": true,
+	}, &subnet)
+	var flavors, images []cloudObject
+	r.get(root+"/flavor?region="+region, &flavors)
+	r.get(root+"/image?region="+region, &images)
+	r.post(root+"/instance", map[string]interface{}{
+		"name": "go", "region": region, "flavorId": flavors[0].ID, "imageId": images[0].ID,
+		"networks": []map[string]string{{"networkId": network.ID, "ip": "10.39.0.5"}},
+	}, &instance)
+	instancePath := root + "/instance/" + instance.ID
+	r.until(instancePath, "ACTIVE")
+	var ports []struct {
+		FixedIps []struct {
+			IP       string `json:"ip"`
+			SubnetID string `json:"subnetId"`
+		} `json:"fixedIps"`
+	}
+	r.get(instancePath+"/interface", &ports)
+	if len(ports) != 1 || ports[0].FixedIps[0].IP != "10.39.0.5" || ports[0].FixedIps[0].SubnetID != subnet.ID {
+		fail("the instance has the cards %v", ports)
+	}
+	r.expectStatus(409, "delete a network in use", r.client.Delete(networkPath, nil))
+	r.delete(instancePath)
+	r.until(instancePath, "gone")
+	r.delete(networkPath + "/subnet/" + subnet.ID)
+	r.delete(networkPath)
+	r.until(networkPath, "gone")
+}
+
+// order orders a vRack and returns its name.
+func (r run) order() string {
+	var cart struct {
+		CartID string `json:"cartId"`
+	}
+	r.post("/order/cart", map[string]string{"ovhSubsidiary": "FR"}, &cart)
+	path := "/order/cart/" + cart.CartID
+	r.post(path+"/assign", nil, nil)
+	r.post(path+"/vrack", map[string]interface{}{
+		"planCode": "vrack", "duration": "P1M", "pricingMode": "default", "quantity": 1,
+	}, nil)
+	var order struct {
+		OrderID int64 `json:"orderId"`
+		Prices  struct {
+			WithTax struct {
+				Value float64 `json:"value"`
+			} `json:"withTax"`
+		} `json:"prices"`
+	}
+	r.post(path+"/checkout", map[string]bool{"waiveRetractationPeriod": true}, &order)
+	if order.Prices.WithTax.Value != 0 {
+		fail("the order costs %v", order.Prices.WithTax.Value)
+	}
+	orderPath := fmt.Sprintf("/me/order/%d", order.OrderID)
+	r.post(orderPath+"/payWithRegisteredPaymentMean", map[string]string{"paymentMean": "fidelityAccount"}, nil)
+	for count := 0; count < pollAtMost; count++ {
+		var status string
+		r.get(orderPath+"/status", &status)
+		if status == "delivered" {
+			var details []int64
+			var detail struct {
+				Domain string `json:"domain"`
+			}
+			r.get(orderPath+"/details", &details)
+			r.get(fmt.Sprintf("%s/details/%d", orderPath, details[0]), &detail)
+			r.get("/vrack/"+detail.Domain, &map[string]interface{}{})
+			return detail.Domain
+		}
+		time.Sleep(pollEvery)
+	}
+	fail("%s is never delivered", orderPath)
+	return ""
+}
+
 func main() {
 	if len(os.Args) != 5 {
 		fail("usage: main <endpoint> <application key> <application secret> <consumer key>")
@@ -231,6 +349,15 @@ func main() {
 		fail("the vRack is called %q", renamed.Name)
 	}
 	r.configure(vracks[0], r.freeService(vracks[0]))
+
+	var projects []string
+	r.get("/cloud/project", &projects)
+	r.cloud(projects[0])
+	ordered := r.order()
+	r.get("/vrack", &vracks)
+	if vracks[len(vracks)-1] != ordered {
+		fail("%s is not among %v", ordered, vracks)
+	}
 
 	impostor, err := ovh.NewClient(os.Args[1], os.Args[2], "not the secret", os.Args[4])
 	check(err, "client")

@@ -97,5 +97,6 @@ export const formats: Record<string, Format> = {
   email: /^[^@\s]+@[^@\s]+$/,
   'phone-number': /^\+?[\d. ]+$/,
   password: true,
+  duration: /^P(\d+[YMWD])+$/,
   int64: true,
 };
