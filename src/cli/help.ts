@@ -23,6 +23,9 @@ export const help = (): string => `${t('Usage')}: ovh-topology COMMAND [OPTIONS]
   runbook FILE [--out FILE] [--force]
       ${t('Writes what is to be done in the console of JD Cloud as a checklist; written again, it keeps its ticks.')}
 
+  graph FILE|-|--vrack ID [--format svg|mermaid|drawio|json] [--theme light|dark] [--expand]
+      ${t('Draws a topology file, a vRack of the account, or both laid over each other.')}
+
   simulate [--port N] [--scenario NAME|FILE] [--task-time MS] [--latency MS]
       ${t('Serves a simulated OVHcloud API on this machine and prints its address and credentials as one JSON line.')}
       ${t('Scenarios: {0}', 'demo, large, empty')}

@@ -10,6 +10,7 @@ export type Command = (args: readonly string[]) => Promise<number>;
 /** Each command is loaded when it is asked for. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import.ts')).importAccount,
+  graph: async () => (await import('./graph.ts')).graph,
   doctor: async () => (await import('./doctor.ts')).doctor,
   'language-server': async () => (await import('./languageServer.ts')).languageServer,
   lint: async () => (await import('./lint.ts')).lint,

@@ -1,0 +1,101 @@
+import { edgeId, type Graph, type GraphEdge, type GraphNode, type NodeKind } from './graph.ts';
+
+/** What only a file can tell: the account knows nothing of it, which is no difference. */
+const ONLY_IN_FILES: ReadonlySet<NodeKind> = new Set([
+  'site',
+  'jdRegion',
+  'jdConnection',
+  'jdVirtualInterface',
+  'jdBorderGateway',
+  'jdRoute',
+  'jdVpc',
+  'jdVpcRoute',
+  'jdHosted',
+  'jdSegment',
+]);
+
+/** Cards that only hold others together; their facts are ours. */
+const HOLDERS: ReadonlySet<NodeKind> = new Set(['servers', 'further', 'unattached']);
+
+/**
+ * File and account laid over each other: what exists in both, what would come, and what the file does not have. Nodes
+ * are the same when they have an id or an alias in common; they then look as the file has them, and say what differs.
+ */
+export const overlaid = (file: Graph, account: Graph): Graph => {
+  const idOf = matching(file, account);
+  const fromAccount = new Map(account.nodes.map((node) => [idOf(node.id), node]));
+  const inFile = new Set(file.nodes.map(({ id }) => id));
+  const nodes = file.nodes.map((node): GraphNode => {
+    const live = fromAccount.get(node.id);
+    if (!live) return ONLY_IN_FILES.has(node.kind) ? { ...node, presence: 'both' } : node;
+    return {
+      ...node,
+      presence: 'both',
+      key: live.key,
+      live: live.live,
+      differs: HOLDERS.has(node.kind) ? [] : differences(node, live),
+    };
+  });
+  for (const node of account.nodes) {
+    const id = idOf(node.id);
+    if (inFile.has(id)) continue;
+    nodes.push({
+      ...node,
+      id,
+      parent: node.parent === undefined ? undefined : idOf(node.parent),
+      beside: node.beside === undefined ? undefined : idOf(node.beside),
+    });
+  }
+  return { nodes, edges: edgesOf(file, account, idOf, nodes), isOverlay: true };
+};
+
+/** How the file calls the nodes of the account. */
+const matching = (file: Graph, account: Graph): ((id: string) => string) => {
+  const known = new Map<string, string>();
+  for (const { id, aliases } of file.nodes.toReversed()) for (const alias of aliases) known.set(alias, id);
+  for (const { id } of file.nodes) known.set(id, id);
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  // Nodes come after what they are in, whose name their own id is made of.
+  for (const { id, aliases, parent } of account.nodes) {
+    const renamed = parent === undefined ? id : id.replace(parent, names.get(parent) ?? parent);
+    const found = [id, renamed, ...aliases]
+      .map((one) => known.get(one))
+      .find((one) => one && !taken.has(one));
+    names.set(id, found ?? id);
+    if (found !== undefined) taken.add(found);
+  }
+  return (id) => names.get(id) ?? id;
+};
+
+/** What the account says otherwise than the file; a fact that either leaves out is no difference. */
+const differences = (file: GraphNode, account: GraphNode): string[] => {
+  const stated = new Set([file.title, ...file.facts]);
+  const live = new Set([account.title, ...account.facts]);
+  const missing = file.facts.filter((fact) => !live.has(fact));
+  const other = account.facts.filter((fact) => !stated.has(fact));
+  // Facts are compared as they are shown: one that the file states and the account states otherwise.
+  return missing.length === 0 ? [] : other;
+};
+
+const edgesOf = (
+  file: Graph,
+  account: Graph,
+  idOf: (id: string) => string,
+  nodes: readonly GraphNode[],
+): GraphEdge[] => {
+  const presence = new Map(nodes.map((node) => [node.id, node.presence]));
+  const edges = new Map<string, GraphEdge>();
+  for (const edge of file.edges) {
+    const isKnown = presence.get(edge.from) === 'both' && presence.get(edge.to) === 'both';
+    // From a site no edge exists anywhere but in the file.
+    edges.set(edge.id, isKnown && edge.from.startsWith('site:') ? { ...edge, presence: 'both' } : edge);
+  }
+  for (const edge of account.edges) {
+    const [from, to] = [idOf(edge.from), idOf(edge.to)];
+    const id = edgeId(from, to, edge.kind);
+    const known = edges.get(id);
+    edges.set(id, known ? { ...known, presence: 'both', live: edge.live } : { ...edge, id, from, to });
+  }
+  return [...edges.values()];
+};

@@ -1,0 +1,93 @@
+import type { GraphEdge, GraphNode } from '../graph.ts';
+import type { Box } from '../layout/boxes.ts';
+import type { EdgeLabel, Point, Route } from '../layout/routes.ts';
+import { element, type SvgElement } from './element.ts';
+import { edgeText, spoken } from './words.ts';
+
+const RADIUS = 7;
+
+/** Layer 2 is a solid line between squares, layer 3 a dashed one between dots, a next hop a dotted arrow. */
+export const drawEdge = (edge: GraphEdge, route: Route, from: GraphNode, to: GraphNode): SvgElement => {
+  const text = edgeText(edge, from, to);
+  const isDown = edge.live?.state === 'down';
+  return element(
+    'g',
+    {
+      class: `edge ${edge.kind}`,
+      'data-id': edge.id,
+      'data-from': edge.from,
+      'data-to': edge.to,
+      role: 'img',
+      'aria-label': spoken(text),
+    },
+    element('title', {}, text),
+    element('path', {
+      class: `line-${edge.kind}${isDown ? ' is-down' : ''}`,
+      d: pathOf(route.isFromEnd ? route.points.toReversed() : route.points),
+    }),
+    ...ends(edge, route.points),
+  );
+};
+
+/** A way with rounded corners. */
+const pathOf = (points: readonly Point[]): string => {
+  const [start, ...others] = points;
+  if (!start) return '';
+  let path = `M${start[0]} ${start[1]}`;
+  let before = start;
+  others.forEach((corner, index) => {
+    const after = others[index + 1];
+    if (!after) {
+      path += `L${corner[0]} ${corner[1]}`;
+      return;
+    }
+    const radius = Math.min(RADIUS, distance(before, corner) / 2, distance(corner, after) / 2);
+    const [x1, y1] = towards(corner, before, radius);
+    const [x2, y2] = towards(corner, after, radius);
+    path += `L${x1} ${y1}Q${corner[0]} ${corner[1]} ${x2} ${y2}`;
+    before = corner;
+  });
+  return path;
+};
+
+const distance = (a: Point, b: Point): number => Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]);
+
+const towards = (from: Point, to: Point, length: number): Point => [
+  from[0] + Math.sign(to[0] - from[0]) * length,
+  from[1] + Math.sign(to[1] - from[1]) * length,
+];
+
+const ends = ({ kind }: GraphEdge, points: readonly Point[]): SvgElement[] => {
+  const [start, end, before] = [points[0], points.at(-1), points.at(-2)];
+  if (!start || !end || !before || kind === 'attach') return [];
+  if (kind === 'route') {
+    const [x, y] = end;
+    const back = Math.sign(before[0] - x) * 8;
+    return [element('path', { class: 'end-route', d: `M${x} ${y}L${x + back} ${y - 4}V${y + 4}Z` })];
+  }
+  return [start, end].map(([x, y]) =>
+    kind === 'l2'
+      ? element('rect', { class: 'end-l2', x: x - 3, y: y - 3, width: 6, height: 6, rx: 1 })
+      : element('circle', { class: 'end-l3', cx: x, cy: y, r: 3.5 }),
+  );
+};
+
+export const drawLabel = (edge: GraphEdge, { x, y, width, height, text }: EdgeLabel): SvgElement =>
+  element(
+    'g',
+    { class: 'edge-label', 'data-id': `label:${edge.id}`, 'aria-hidden': 'true' },
+    element('rect', { class: 'label-box', x, y, width, height, rx: height / 2 }),
+    element('text', { class: 'label-text', x: x + width / 2, y: y + 11.5 }, text),
+  );
+
+export const drawHub = (id: string, { x, y, width, height }: Box): SvgElement =>
+  element(
+    'g',
+    { class: 'hub-bar', 'data-id': `hub:${id}`, 'aria-hidden': 'true', transform: `translate(${x} ${y})` },
+    element('rect', { class: 'hub', width, height, rx: width / 2 }),
+    element(
+      'text',
+      { class: 'hub-text', transform: `translate(${width / 2 + 4} ${height / 2}) rotate(-90)` },
+      'vRack',
+    ),
+  );
