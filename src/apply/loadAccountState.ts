@@ -1,8 +1,8 @@
-import type { OvhApi } from '../ovh/api.ts';
+import type { OvhApi, RequestOptions } from '../ovh/api.ts';
 import { isForbidden } from '../ovh/errors.ts';
 import { getAuthDetails, getMe } from '../ovh/resources/account.ts';
 import { listVracks } from '../ovh/resources/vrack.ts';
-import type { AccountState, Scope } from '../plan/accountState.ts';
+import type { AccountName, AccountState, Scope } from '../plan/accountState.ts';
 import { loadConnect } from './load/connect.ts';
 import { loadProject } from './load/project.ts';
 import { createReader, inOrder, readEach, type Reader } from './load/reader.ts';
@@ -64,8 +64,14 @@ const projectsOnce = ({ projects }: Scope): Scope['projects'] =>
     withCatalogue: projects.some((one) => one.id === id && one.withCatalogue),
   }));
 
+/** Which account the credentials are of. */
+export const loadAccountName = async (api: OvhApi, signal?: AbortSignal): Promise<AccountName> => ({
+  endpoint: api.endpoint,
+  nichandle: await loadNichandle({ api, options: signal === undefined ? {} : { signal } }),
+});
+
 /** A service account may not read /me; /auth/details names the account to everybody. */
-const loadNichandle = async ({ api, options }: Reader): Promise<string> => {
+const loadNichandle = async ({ api, options }: { api: OvhApi; options: RequestOptions }): Promise<string> => {
   try {
     return (await getMe(api, options)).nichandle;
   } catch (error) {
