@@ -1,0 +1,155 @@
+import { t } from '@vscode/l10n';
+import { Linter } from '../lint/engine.ts';
+import type { AccountState } from '../plan/accountState.ts';
+import { liveAccount } from '../plan/liveAccount.ts';
+import type { Plan } from '../plan/plan.ts';
+import { planTopology } from '../plan/planTopology.ts';
+import { TopologyDocument } from '../topology/document.ts';
+import { insertItem, type TextEdit } from '../topology/insertItem.ts';
+import type { ApplyOutcome } from '../apply/outcome.ts';
+import type { Position } from './ask.ts';
+import type { VrackBase } from './base.ts';
+import { GuidedError, type GuidedContext, type TopologyFile } from './context.ts';
+import { insertionOf, type ListPlace } from './place.ts';
+
+/** An item that a guided command adds to the topology. */
+export interface Addition {
+  readonly place: ListPlace;
+  readonly item: unknown;
+  /** Said in front of it in a file. */
+  readonly comment?: string | undefined;
+}
+
+export interface Adding {
+  /** Name of the command. */
+  readonly title: string;
+  readonly base: VrackBase;
+  readonly additions: readonly Addition[];
+}
+
+/** What became of the answers. */
+export type Finished =
+  | { readonly what: 'run'; readonly outcome: ApplyOutcome }
+  | { readonly what: 'written'; readonly file: string }
+  | { readonly what: 'nothing' };
+
+/**
+ * The end of every command that adds something: asks whether to do it now or to write it into a topology file, and does
+ * that. Nothing is sent before the person has seen the steps and what they cut off.
+ *
+ * @throws GuidedError when the answers cannot be carried out
+ */
+export const finishAdding = async (
+  context: GuidedContext,
+  adding: Adding,
+  position: Position = {},
+): Promise<Finished> => {
+  const { title, base } = adding;
+  const now = Symbol('now');
+  const blank = Symbol('new file');
+  const files = filesFor(context, base.vrack.id);
+  const chosen = await context.ask.pick<TopologyFile | symbol>({
+    ...position,
+    title,
+    prompt: t('Do it now, or write it into a topology file?'),
+    items: [
+      { label: t('Run now'), detail: t('Shows the steps and asks before anything is changed'), value: now },
+      ...files.map((file) => ({
+        label: t('Write into {0}', file.name),
+        detail: t('Changes the file only; plan and apply it when you are ready'),
+        value: file,
+      })),
+      { label: t('Write into a new file'), detail: t('Changes nothing at OVHcloud'), value: blank },
+    ],
+  });
+  if (chosen === now) return { what: 'run', outcome: await runAdditions(context, adding) };
+  if (typeof chosen !== 'symbol') {
+    await writeInto(chosen, adding.additions);
+    return { what: 'written', file: chosen.name };
+  }
+  await context.openNew(textWith('version: 1\n', adding.additions));
+  return { what: 'written', file: t('a new file') };
+};
+
+const runAdditions = async (
+  context: GuidedContext,
+  { title, base, additions }: Adding,
+): Promise<ApplyOutcome> => {
+  const draft = additions.reduce((sum, { place, item }) => sum.with(place, item), base.draft);
+  const planOf = (state: AccountState): Plan => planText(draft.text, state);
+  const plan = planOf(base.state);
+  const [blocked] = plan.blocked;
+  if (blocked) throw new GuidedError(blocked.reason);
+  if (plan.steps.length === 0)
+    throw new GuidedError(t('There is nothing to do: the account is like this already.'));
+  return runConfirmed(context, title, plan, async () => planOf(await context.read(base.scope)));
+};
+
+/** Plans a text against the account, with all that the linter says of it. */
+export const planText = (text: string, state: AccountState): Plan => {
+  const document = new TopologyDocument(text);
+  const findings = new Linter().lint(document, { account: liveAccount(state) });
+  return planTopology({ document, findings, state });
+};
+
+/**
+ * Shows what a plan does, asks once, and carries it out.
+ * @param typed what has to be typed to go on, where much goes
+ */
+export const runConfirmed = async (
+  context: GuidedContext,
+  title: string,
+  plan: Plan,
+  planAgain: () => Promise<Plan>,
+  { typed, button }: { readonly typed?: string; readonly button?: string } = {},
+): Promise<ApplyOutcome> => {
+  await context.ask.confirm({
+    question:
+      plan.steps.length === 1
+        ? t('{0}: carry this out?', title)
+        : t('{0}: carry out {1} steps?', title, plan.steps.length),
+    detail: consequencesOf(plan),
+    button: button ?? t('Run'),
+    typed,
+  });
+  return context.run(title, plan, planAgain);
+};
+
+/** The steps of a plan, what they cut off and what should be known before, a line each. */
+export const consequencesOf = ({ steps }: Plan): string => {
+  const lines = steps.slice(0, MOST).map(({ summary }) => `• ${summary}`);
+  if (steps.length > MOST) lines.push(t('… and {0} more', steps.length - MOST));
+  const cuts = steps.flatMap(({ disruption }) => (disruption === null ? [] : [`⚠ ${disruption}`]));
+  const warnings = steps.flatMap((step) => step.warnings.map((warning) => `⚠ ${warning}`));
+  return [...lines, ...new Set([...cuts, ...warnings])].join('\n');
+};
+
+/** Steps that a dialog shows one by one. */
+const MOST = 12;
+
+/** Those that have the vRack already come first. */
+const filesFor = (context: GuidedContext, vrack: string): TopologyFile[] => {
+  const rank = ({ text }: TopologyFile): number => (text.includes(vrack) ? 0 : 1);
+  return [...context.files()].sort((a, b) => rank(a) - rank(b));
+};
+
+const writeInto = async (file: TopologyFile, additions: readonly Addition[]): Promise<void> => {
+  await file.edit(difference(file.text, textWith(file.text, additions)));
+};
+
+const textWith = (text: string, additions: readonly Addition[]): string =>
+  additions.reduce((before, { place, item, comment }) => {
+    const insertion = insertionOf(new TopologyDocument(before).topology, place, item);
+    const edit = insertItem(before, insertion.path, insertion.item, comment);
+    return before.slice(0, edit.start) + edit.text + before.slice(edit.end);
+  }, text);
+
+/** What changed, as one edit: one undo takes all of it back, and the rest of the file is not touched. */
+const difference = (before: string, after: string): TextEdit => {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start += 1;
+  let same = 0;
+  while (same < most - start && before.at(-1 - same) === after.at(-1 - same)) same += 1;
+  return { start, end: before.length - same, text: after.slice(start, after.length - same) };
+};
