@@ -38,8 +38,8 @@ export interface Split {
   readonly cuts: readonly Cut[];
 }
 
-/** Anchors, aliases, merge keys, tags, tabs in an indent, document markers and directives. */
-const UNSAFE = /(?:^|[\s[{,])[&*!][^\s#]|^ *\t|^(?:---|\.\.\.|%)|^\s*\? /m;
+/** Anchors, aliases, merge keys, tags, tabs in an indent, document markers, directives, text where a map should be. */
+const UNSAFE = /(?:^|[\s[{,])[&*!][^\s#]|^ *\t|^(?:---|\.\.\.|%)|^\s*\? |^[ -]*[|>]/m;
 
 /** Whether a text may be split. A `---` at its very beginning is common and harmless. */
 export const isSafe = (text: string): boolean => !UNSAFE.test(text.replace(/^\uFEFF?---[ \t]*\r?\n/, ''));
@@ -56,18 +56,20 @@ export const split = (text: string, kind: PieceKind): Split => {
   const lists = LISTS[kind];
   const keyIndent = kind === 'topology' ? 0 : indentOfKeys(text);
   const cuts: Cut[] = [];
+  const seen = new Set<string>();
   const shell: string[] = [];
   let kept = 0;
   let keptBefore = 0;
   let line = 0;
   while (keyIndent >= 0 && line < text.length && Object.keys(lists).length > 0) {
     const end = endOfLine(text, line);
-    const key = bareKey(text, line, end, keyIndent);
+    const { key, isBare } = keyAt(text, line, end, keyIndent) ?? NO_KEY;
     line = end;
-    if (key === undefined) continue;
     const child = lists[key];
-    if (child === undefined || cuts.some((cut) => cut.key === key)) continue;
-    const list = readList(text, line, keyIndent);
+    // Of a key that stands twice the first one counts, whatever it has.
+    if (child === undefined || seen.has(key)) continue;
+    seen.add(key);
+    const list = isBare ? readList(text, line, keyIndent) : undefined;
     if (!list) continue;
     shell.push(text.slice(kept, list.start));
     keptBefore += list.start - kept;
@@ -99,8 +101,16 @@ const indentOfKeys = (text: string): number => {
   return isContent(text, column) && text.charCodeAt(column) !== DASH ? column : -1;
 };
 
-/** The key of a line `key:` with nothing but a comment after it, standing at `indent`. */
-const bareKey = (text: string, line: number, end: number, indent: number): string | undefined => {
+interface Key {
+  readonly key: string;
+  /** Whether there is nothing but a comment behind it in its line. */
+  readonly isBare: boolean;
+}
+
+const NO_KEY: Key = { key: '', isBare: false };
+
+/** The key of a line `key:`, standing at `indent`. */
+const keyAt = (text: string, line: number, end: number, indent: number): Key | undefined => {
   let at = line + indentAt(text, line);
   // The first line of a list item holds its dash and its first key.
   if (text.charCodeAt(at) === DASH && line === 0) {
@@ -114,7 +124,7 @@ const bareKey = (text: string, line: number, end: number, indent: number): strin
   const key = text.slice(start, at);
   at += 1;
   while (text.charCodeAt(at) === SPACE) at += 1;
-  return isContent(text, at) ? undefined : key;
+  return { key, isBare: !isContent(text, at) };
 };
 
 const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
@@ -143,7 +153,11 @@ const readList = (text: string, from: number, keyIndent: number): List | undefin
       continue;
     }
     if (indent > dash) continue;
-    if (indent < dash || !dashed) break;
+    if (indent < dash || !dashed) {
+      // It belongs to nothing: without the list before it, it would seem to belong to the key.
+      if (indent > keyIndent || (dashed && indent === keyIndent)) return undefined;
+      break;
+    }
     items.push(text.slice(item, line));
     item = line;
   }

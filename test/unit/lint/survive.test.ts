@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Linter } from '../../../src/lint/engine.ts';
 import { TopologyDocument } from '../../../src/topology/document.ts';
+import { fc, runs } from '../properties.ts';
 
 const folder = new URL('../../../examples/', import.meta.url);
 const examples = readdirSync(folder)
@@ -15,7 +15,7 @@ const crashes = (text: string) =>
     .filter(({ rule }) => rule === 'rule-crashed')
     .map(({ message }) => message);
 
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 60);
+const RUNS = runs(60);
 
 describe.each(examples)('%s', (_name, text) => {
   it('is clean', () => {

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TopologyDocument } from '../../../src/topology/document.ts';
 import type { Item } from '../../../src/topology/model.ts';
 import type { Piece } from '../../../src/topology/piece.ts';
+import { fc, runs } from '../properties.ts';
 
 /** Everything that a document knows, with places in the file: equal texts must give equal pictures. */
 const picture = (document: TopologyDocument): unknown => {
@@ -37,6 +37,22 @@ const picture = (document: TopologyDocument): unknown => {
     ];
   };
   return { text: document.text, pieces: pieces(document.root), topology: at(document.topology) };
+};
+
+/** The values of a document and their places in the file, however it is split. Blocks end where the split lets them. */
+const values = ({ topology }: TopologyDocument): unknown => {
+  const at = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map(at);
+    if (value instanceof Map) return [...(value as Map<string, unknown>)].map(([key, one]) => [key, at(one)]);
+    const { item, start, end, ...rest } = value as { item?: Item; start?: number; end?: number };
+    const place =
+      item && start !== undefined && end !== undefined
+        ? { start: item.toFile(start), ...('kind' in rest ? {} : { end: item.toFile(end, true) }) }
+        : {};
+    return { ...Object.fromEntries(Object.entries(rest).map(([key, one]) => [key, at(one)])), ...place };
+  };
+  return at(topology);
 };
 
 const START = `# private network
@@ -138,6 +154,13 @@ const edit = fc.record({
   ),
 });
 
+/** The text after edits. */
+const edited = (edits: readonly { at: number; remove: number; insert: string }[]): string =>
+  edits.reduce((text, { at, remove, insert }) => {
+    const from = at % (text.length + 1);
+    return text.slice(0, from) + insert + text.slice(from + remove);
+  }, START);
+
 const run = (start: string, edits: readonly { at: number; remove: number; insert: string }[]) => {
   const document = new TopologyDocument(start);
   for (const { at, remove, insert } of edits) {
@@ -183,10 +206,9 @@ describe('a topology document', () => {
   });
 
   it('after any edits is what a fresh parse of its text is', () => {
-    const runs = Number(process.env.PROPERTY_RUNS ?? 150);
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 12 }), (edits) => run(START, edits)),
-      { numRuns: runs },
+      { numRuns: runs(150) },
     );
   }, 180_000);
 
@@ -200,7 +222,7 @@ describe('a topology document', () => {
         document.edit(from, from + insert.length, removed);
         expect(picture(document)).toEqual(picture(new TopologyDocument(START)));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -212,4 +234,32 @@ describe('a topology document', () => {
       );
     expect(values(`${START}# &a\n`)).toBe(values(START));
   });
+
+  it('says the same split as it does whole, whatever was changed in it, as long as it is YAML', () => {
+    const isYaml = (piece: Piece): boolean =>
+      piece.problems.every(({ rule }) => rule !== 'yaml-syntax') &&
+      piece.lists.every(({ pieces }) => pieces.every(isYaml));
+    const problems = (piece: Piece): string[] => [
+      ...piece.problems.map(({ rule, message, spot }) =>
+        [rule, message, spot.item.toFile(spot.start), spot.item.toFile(spot.end, true)].join(' '),
+      ),
+      ...piece.lists.flatMap(({ pieces }) => pieces.flatMap(problems)),
+    ];
+    let compared = 0;
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 3 }).map(edited), (text) => {
+        // A key of no characters has no place that is its own.
+        if (/^[ -]*:/m.test(text)) return;
+        const whole = new TopologyDocument(text, false);
+        const split = new TopologyDocument(text);
+        expect(isYaml(split.root)).toBe(isYaml(whole.root));
+        if (!isYaml(whole.root)) return;
+        compared += 1;
+        expect(values(split)).toEqual(values(whole));
+        expect(problems(split.root).sort()).toEqual(problems(whole.root).sort());
+      }),
+      { numRuns: runs(150) },
+    );
+    expect(compared).toBeGreaterThan(runs(150) / 10);
+  }, 180_000);
 });

@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPlainYaml } from '../../../src/topology/plainYaml.ts';
 import { readAnyYaml } from '../../../src/topology/yamlNode.ts';
 import { nearlyYaml } from './yamlTexts.ts';
+import { fc, runs } from '../properties.ts';
 
 const folder = path.join(import.meta.dirname, '../../../examples');
 const EXAMPLES = fs
@@ -84,7 +84,7 @@ const change = fc.record({
   insert: fc.array(fc.constantFrom(...PARTS), { maxLength: 3 }).map((parts) => parts.join('')),
 });
 
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 150) * 10;
+const RUNS = runs(150) * 10;
 
 describe('the fast reader of plain YAML', () => {
   it('reads nearly all of the examples as the package does', () => {
