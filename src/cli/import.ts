@@ -25,10 +25,15 @@ export const importAccount = async (args: readonly string[]): Promise<number> =>
   if (out === undefined) process.stdout.write(text);
   else {
     await writeText(out, text, force);
-    process.stderr.write(`${t('{0} vRacks of the account are in {1}.', state.vracks.length, out)}\n`);
+    process.stderr.write(`${summaryOf(state, out)}\n`);
   }
   return 0;
 };
+
+const summaryOf = ({ vracks }: AccountState, out: string): string =>
+  vracks.length === 0
+    ? t('{0} is written; the account has no vRack.', out)
+    : t('{0} is written; its vRacks: {1}.', out, vracks.map(({ id }) => id).join(', '));
 
 const readAccount = async (vracks: readonly string[] | undefined): Promise<AccountState> => {
   const { api } = await openAccount();

@@ -53,6 +53,8 @@ export const projectItems = (
 class Networks {
   readonly #written: readonly NetworkState[];
   readonly #nameless: readonly NetworkState[];
+  readonly #byId: ReadonlyMap<string, NetworkState>;
+  readonly #isOnlyName: (name: string) => boolean;
 
   constructor(
     private readonly project: string,
@@ -61,6 +63,8 @@ class Networks {
     const staying = networks.filter(({ status }) => status !== 'DELETING');
     this.#written = staying.filter(({ name }) => name !== '');
     this.#nameless = staying.filter(({ name }) => name === '');
+    this.#byId = new Map(this.#written.map((network) => [network.id, network]));
+    this.#isOnlyName = onlyNames(this.#written);
   }
 
   /** What the file has to be silent about, in words. */
@@ -79,14 +83,17 @@ class Networks {
   /** The name that means the network of an interface; undefined where no name means it alone. */
   nameOf({ network: id, isPublic }: InterfaceState): string | undefined {
     if (isPublic) return PUBLIC;
-    const network = this.#written.find((one) => one.id === id);
+    const network = this.#byId.get(id);
     return network && network.name !== PUBLIC && this.#isOnlyName(network.name) ? network.name : undefined;
   }
-
-  #isOnlyName(name: string): boolean {
-    return this.#written.filter((one) => one.name === name).length === 1;
-  }
 }
+
+/** Whether a name is that of one of these alone. */
+const onlyNames = (all: readonly { readonly name: string }[]): ((name: string) => boolean) => {
+  const counts = new Map<string, number>();
+  for (const { name } of all) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return (name) => counts.get(name) === 1;
+};
 
 const networkItem = (address: string, { name, vlan, regions, subnets }: NetworkState): Item => ({
   address,
@@ -141,9 +148,10 @@ const instanceItems = (
   networks: Networks,
 ): Item[] => {
   const staying = instances.filter(({ status }) => !GONE.has(status));
+  const isOnlyName = onlyNames(staying);
   return staying.map((instance) => {
-    const isOnlyName = staying.filter(({ name }) => name === instance.name).length === 1;
-    const address = instanceAddress(project, isOnlyName && instance.name ? instance.name : instance.id);
+    const label = isOnlyName(instance.name) && instance.name ? instance.name : instance.id;
+    const address = instanceAddress(project, label);
     const interfaces = instance.interfaces.map((one) => interfaceItem(address, one, networks));
     const isWhole = !interfaces.includes(undefined);
     const silent = t('Its interfaces are not in this file: no name of a network means one of them alone.');
