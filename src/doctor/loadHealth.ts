@@ -18,11 +18,17 @@ import {
   portStatus,
   serviceKeyIds,
 } from '../inventory/queries/ovhCloudConnect.ts';
-import type { Query } from '../inventory/query.ts';
+import { MINUTE, type Query } from '../inventory/query.ts';
 import type { MetricPeriod } from '../ovh/resources/ovhCloudConnect.ts';
 import { unlessAborted } from '../ovh/sleep.ts';
 import { healthOf, isDirect, newestTasks, type ServiceHealth } from './health.ts';
 import { popSeriesQueries, portSeriesQueries } from './series.ts';
+
+/**
+ * How often a host that shows the health should call `loadHealth`: sessions change within a minute. Calling it costs
+ * nothing for what changes less often (light every five minutes, statistics of a week every hour); see `freshMs`.
+ */
+export const HEALTH_LOOK_MS = MINUTE;
 
 export interface LoadHealthOptions {
   /** Default hourly. */
@@ -53,7 +59,10 @@ export const loadHealth = async (
   const read = async <T>(query: Query<T>): Promise<T | undefined> => {
     signal?.throwIfAborted();
     try {
-      return await inventory.load(query, load);
+      // What is in transition is read again at every look.
+      const last = inventory.value(query);
+      const isMoving = last !== undefined && query.settled?.(last) === false;
+      return await inventory.load(query, isMoving ? { ...load, again: true } : load);
     } catch (error) {
       failures.push(error instanceof Error ? error.message : String(error));
       return undefined;

@@ -52,7 +52,8 @@ export const markdownReport = (found: Troubleshooting): string => {
     `## ${t('Finding')}`,
     md(finding.sentence),
     ...(finding.since ? [t('Since {0}.', utc(finding.since))] : []),
-    evidenceTable(finding.evidence),
+    // Without a fault the checks below say it all.
+    finding.next ? evidenceTable(finding.evidence) : '',
     ...(finding.next ? [`**${t('Next step')}:** ${md(finding.next)}`] : []),
     ...(finding.also.length > 0 ? [`## ${t('Also found')}`, finding.also.map(alsoItem).join('\n')] : []),
     `## ${t('Checks')}`,

@@ -89,7 +89,8 @@ export interface ComparedRoute {
 export const compareRoutes = (expected: readonly Cidr[], actual: readonly Cidr[]): ComparedRoute[] => [
   ...distinct(expected).map((cidr) => compareOne(cidr, actual)),
   ...distinct(actual)
-    .filter((cidr) => !expected.some((other) => overlaps(cidr, other)))
+    // A default route overlaps everything; it is expected only where it is written.
+    .filter((cidr) => !expected.some((other) => (cidr.prefix === 0 ? equals : overlaps)(cidr, other)))
     .map((cidr): ComparedRoute => ({ prefix: formatCidr(cidr), state: 'unexpected', by: [] })),
 ];
 

@@ -40,14 +40,17 @@ const goodSentence = (
   works: readonly string[],
 ): string => {
   if (works.length === 0) return t('Nothing is known to be wrong with {0}, and nothing to be up.', name);
-  if (pops.length === 0) {
-    return t('{0} has light and no configuration yet: {1} up.', name, works.join(', '));
+  const up = works.join(', ');
+  if (!pops.some(({ status }) => status === 'active')) {
+    return pops.length === 0
+      ? t('{0} has no configuration yet. Up: {1}.', name, up)
+      : t('The configuration of {0} is being changed. Up: {1}.', name, up);
   }
-  const [first] = pops.map(({ session }) => session.since).filter((since) => since !== undefined);
-  const since = pops.length === 1 && ports.length === 1 ? first : undefined;
+  const [pop] = pops;
+  const since = pops.length === 1 && ports.length === 1 ? pop?.session.since : undefined;
   return since
-    ? t('{0} works: {1} up, since {2}.', name, works.join(', '), utc(since))
-    : t('{0} works: {1} up.', name, works.join(', '));
+    ? t('{0} works since {1}. Up: {2}.', name, utc(since), up)
+    : t('{0} works. Up: {1}.', name, up);
 };
 
 const withSince = (sentence: string, { since }: LinkState): string =>

@@ -54,7 +54,7 @@ const problemOf = (one: IncidentHealth, health: ServiceHealth): Problem => {
       : t('OVHcloud has an incident under way on this service since {0}.', start),
     evidence: [evidenceOf(one)],
     next: t(
-      'Wait for its end, and change nothing on your side meanwhile; the OVHcloud status page and a ticket with the number {0} tell more.',
+      'Wait for its end before you change anything on your side; the OVHcloud status page and a ticket with the number {0} tell more.',
       one.id,
     ),
     since: one.start ?? undefined,

@@ -68,7 +68,7 @@ const run = (args: readonly string[]): Promise<{ code: number | null; out: strin
 describe('ovh-topology doctor', () => {
   it('ends with 0 when nothing is wrong', async () => {
     const { code, out, err } = await run([paris]);
-    expect(out).toMatch(/^paris-th2 works: port 4021, BGP session 5301 up/);
+    expect(out).toMatch(/^paris-th2 works since .* UTC\. Up: port 4021, BGP session 5301\./);
     expect(out).toMatch(/Nothing wrong was found with paris-th2\.\n$/);
     expect(err).toMatch(/Diagnostic diagRoutes \(routes\) started; 9 of 10 are left today\./);
     expect(code).toBe(0);
