@@ -83,7 +83,7 @@ export function createInstance(
       for (const port of instance.interfaces.values()) port.state = 'ACTIVE';
     },
     failed: () => {
-      instance.status = 'ERROR';
+      if (instance.status === 'BUILD') instance.status = 'ERROR';
     },
   });
   return instance;

@@ -81,6 +81,8 @@ export function createNetwork(
   project.networks.set(network.id, network);
   startWork(world, outcome(), {
     done: () => {
+      // Its deletion may have begun meanwhile.
+      if (network.status !== 'BUILDING') return;
       network.status = 'ACTIVE';
       for (const one of network.regions) one.status = 'ACTIVE';
     },
@@ -114,7 +116,7 @@ export function activateRegion(
       added.status = 'ACTIVE';
     },
     failed: () => {
-      network.regions.splice(network.regions.indexOf(added), 1);
+      network.regions = network.regions.filter((one) => one !== added);
     },
   });
 }
@@ -163,7 +165,7 @@ export function leaveRegion(
   region.leaving = true;
   startWork(world, outcome(), {
     done: () => {
-      network.regions.splice(network.regions.indexOf(region), 1);
+      network.regions = network.regions.filter((one) => one !== region);
       for (const subnet of [...network.subnets.values()]) {
         if (subnet.region === region.region) network.subnets.delete(subnet.id);
       }

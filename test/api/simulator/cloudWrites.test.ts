@@ -72,6 +72,22 @@ describe('a network', () => {
     expect((await bench.ask('GET', path)).status).toBe(404);
   });
 
+  test('and an instance can be deleted while they are being made', async () => {
+    const { id } = await network();
+    for (const [path, body] of [
+      [networks, { name: 'brief', vlanId: 78 }],
+      [`${project}/instance`, await wanted([{ networkId: id }])],
+    ] as const) {
+      const made = await bench.ok<Named>('POST', path, body);
+      bench.simulator.elapse(6_000);
+      await bench.ok('DELETE', `${path}/${made.id}`);
+      bench.simulator.elapse(6_000);
+      expect(await bench.ok('GET', `${path}/${made.id}`)).toMatchObject({ status: 'DELETING' });
+      bench.simulator.elapse(6_000);
+      expect((await bench.ask('GET', `${path}/${made.id}`)).status).toBe(404);
+    }
+  });
+
   test('takes the first free vLAN and all regions when none is said', async () => {
     expect(await bench.ok('POST', networks, { name: 'any' })).toMatchObject({
       vlanId: 1,
