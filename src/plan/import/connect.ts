@@ -1,5 +1,11 @@
 import { t } from '@vscode/l10n';
-import type { ConnectState, DatacenterConfigState, DatacenterState, PopState } from '../accountState.ts';
+import type {
+  ConnectState,
+  DatacenterConfigState,
+  DatacenterState,
+  ExtraState,
+  PopState,
+} from '../accountState.ts';
 import {
   bgpNeighborAddress,
   connectAddress,
@@ -46,7 +52,7 @@ const connectItem = (
   const inherited = t('The datacenters are written under {0}: they are shared.', owner ?? '');
   return {
     address,
-    notes: owner === undefined ? [] : [inherited],
+    notes: [...failures(state), ...(owner === undefined ? [] : [inherited])],
     value: map(
       entry('service', state.id, state.status === 'active' ? undefined : state.status),
       entry('name', label, fullName(state.name, label)),
@@ -69,8 +75,25 @@ const connectItem = (
   };
 };
 
-/** What is being deleted is not in a file of what shall be. */
-const isStaying = ({ status }: { readonly status: string }): boolean => status !== 'toDelete';
+interface WithStatus {
+  readonly status: string;
+}
+
+/** What is being deleted, or could not be made, is not in a file of what shall be. */
+const isStaying = ({ status }: WithStatus): boolean => status !== 'toDelete' && !hasFailed({ status });
+
+const hasFailed = ({ status }: WithStatus): boolean => status === 'failed';
+
+/** What a plan would make again if it were in the file. */
+const failures = ({ pops, datacenterConfigs }: ConnectState): string[] => [
+  ...pops.filter(hasFailed).map((pop) => notMade(t('The PoP configuration of interface {0}', pop.interface))),
+  ...datacenterConfigs
+    .filter(hasFailed)
+    .map(({ datacenter }) => notMade(t('The configuration of datacenter {0}', datacenter))),
+];
+
+const notMade = (what: string): string =>
+  t('{0} could not be made by OVHcloud and is not in this file.', what);
 
 const popMap = ({ interface: id, type, customerAsn, ovhAsn, subnet }: PopState): YamlMap =>
   type === 'l2'
@@ -93,9 +116,11 @@ const datacenterItem = (
   const { value, comment } = datacenterName(config.datacenter, datacenters);
   const name = entry('datacenter', value, comment);
   if (isLayer2) return { address, value: map(name) };
+  const routes = config.extras.filter(hasFailed).map(routeName);
   const routing = routingMap(address, config);
   return {
     address,
+    notes: routes.map(notMade),
     value: map(
       name,
       entry('ovhAsn', config.ovhAsn ?? undefined),
@@ -104,6 +129,11 @@ const datacenterItem = (
     ),
   };
 };
+
+const routeName = (extra: ExtraState): string =>
+  extra.type === 'network'
+    ? t('The static route to {0}', extra.subnet)
+    : t('The BGP neighbour {0}', extra.neighbor);
 
 /** A datacenter by name where the name means it and no other, by number otherwise. */
 const datacenterName = (

@@ -223,6 +223,30 @@ vracks:
     expect(bodyOf(state)).not.toMatch(/SBG|4021|routing/);
   });
 
+  test('loses what could not be made, and says so', () => {
+    const text = bodyOf(
+      withConnect(
+        connect({
+          pops: [pop(), pop({ interface: 4022, status: 'failed' })],
+          datacenterConfigs: [
+            datacenterConfig({ datacenter: 13, status: 'failed' }),
+            datacenterConfig({ extras: [{ ...route, status: 'failed' }] }),
+          ],
+        }),
+      ),
+    );
+    expect(
+      [...text.matchAll(/# (.*) could not be made by OVHcloud and is not in this file\./g)].map(
+        ([, what]) => what,
+      ),
+    ).toEqual([
+      'The PoP configuration of interface 4022',
+      'The configuration of datacenter 13',
+      'The static route to 10.40.0.0/16',
+    ]);
+    expect(text).not.toMatch(/interface: 4022|SBG|routing/);
+  });
+
   test('loses the datacenters of a PoP configuration that is being deleted', () => {
     const pops = [pop({ status: 'toDelete' })];
     expect(bodyOf(withConnect(connect({ pops, datacenterConfigs: [datacenterConfig()] })))).not.toMatch(

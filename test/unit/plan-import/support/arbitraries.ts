@@ -22,7 +22,7 @@ import {
 
 const uuid = (n: number): string => `0b6f2c1e-58b1-4d0e-8a57-${String(n).padStart(12, '0')}`;
 
-const status = fc.constantFrom('active', 'active', 'active', 'init', 'toDelete');
+const status = fc.constantFrom('active', 'active', 'active', 'init', 'toDelete', 'failed');
 const name = fc.constantFrom(null, '', 'line', 'line', 'Line (2)', 'bureau: été #1', '10', 'true');
 
 const extras = (third: number): fc.Arbitrary<readonly ExtraState[]> =>
