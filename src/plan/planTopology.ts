@@ -5,9 +5,12 @@ import type { Topology } from '../topology/model.ts';
 import type { AccountState, VrackState } from './accountState.ts';
 import { Consequences } from './consequence.ts';
 import { Draft } from './draft.ts';
+import { projectsFromFile } from './families/cloud/fromFile.ts';
+import { cloudSteps } from './families/cloud/steps.ts';
 import { connectFromFile } from './families/connect/fromFile.ts';
 import { connectSteps } from './families/connect/steps.ts';
 import { memberSteps } from './families/members.ts';
+import { servicesFromFile, servicesSteps, type ServicesPair } from './families/vrackServices.ts';
 import { FileErrors } from './findings.ts';
 import { finishPlan } from './finish.ts';
 import { PlanError, type Plan } from './plan.ts';
@@ -49,10 +52,14 @@ export const planTopology = ({
     consequences: new Consequences(topology),
   };
   const errors = new FileErrors(topology, findings);
+  const services: ServicesPair[] = [];
   for (const { vrack, live } of vracks) {
     connectSteps(planning, connectFromFile(planning, vrack, live.id), errors);
     memberSteps(planning, vrack, live);
+    for (const project of projectsFromFile(planning, vrack, live)) cloudSteps(planning, project);
+    services.push(...servicesFromFile(planning, vrack, live));
   }
+  servicesSteps(planning, services);
   return finishPlan(planning.draft, {
     account: state.account,
     errors,

@@ -155,3 +155,23 @@ export const serverMember = (vrack: string, name: string, { family, id }: Attach
   name: t('server {0}', name),
   node: undefined,
 });
+
+/** Those of the file that are on the vRack. */
+export const membersOnVrack = (vrack: Vrack, state: VrackState): Member[] => [
+  ...vrack.servers.flatMap((node) => {
+    const name = node.name?.value;
+    if (name === undefined) return [];
+    return onVrack(state, name).map((one, index): Member => {
+      const member = { ...serverMember(state.id, name, one), node };
+      return index === 0 ? member : { ...member, address: `${member.address}/interface/${one.id}` };
+    });
+  }),
+  ...SIMPLE.flatMap(({ key, kind, family, address, name, same }) =>
+    vrack[key].flatMap((node): Member[] => {
+      const id = state[key].find((one) => node.value !== undefined && same(one) === same(node.value));
+      return id === undefined
+        ? []
+        : [{ kind, family, id, address: address(state.id, id), name: name(id), node }];
+    }),
+  ),
+];

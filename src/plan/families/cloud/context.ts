@@ -1,0 +1,36 @@
+import type { Draft } from '../../draft.ts';
+import type { Planning } from '../../planning.ts';
+import {
+  networkChanges,
+  subnetChanges,
+  type CloudDomain,
+  type InterfacePair,
+  type NetworkPair,
+  type SubnetPair,
+} from './domain.ts';
+
+/** What the steps of one project share. */
+export interface CloudPlanning {
+  readonly draft: Draft;
+  readonly domain: CloudDomain;
+  readonly planning: Planning;
+  /** How sentences call the project. */
+  readonly name: string;
+  /** Why an interface has to go and come again: the groups of what is replaced below it. */
+  readonly uprooted: ReadonlyMap<InterfacePair, readonly string[]>;
+}
+
+export type Fate = 'absent' | 'keep' | 'create' | 'delete' | 'replace' | 'rebuild';
+export const goes = (fate: Fate): boolean => fate === 'delete' || fate === 'replace' || fate === 'rebuild';
+export const comes = (fate: Fate): boolean => fate === 'create' || fate === 'replace' || fate === 'rebuild';
+
+export const networkFate = ({ live, want }: NetworkPair): Fate => {
+  if (!live || !want) return live ? 'delete' : want ? 'create' : 'absent';
+  return networkChanges(live, want).length > 0 ? 'replace' : 'keep';
+};
+
+export const subnetFate = (network: NetworkPair, { live, want }: SubnetPair): Fate => {
+  if (!live || !want) return live ? 'delete' : want ? 'create' : 'absent';
+  if (subnetChanges(live, want).length > 0) return 'replace';
+  return networkFate(network) === 'replace' ? 'rebuild' : 'keep';
+};

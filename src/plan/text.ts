@@ -1,0 +1,141 @@
+import { t } from '@vscode/l10n';
+import type { Change, Plan, Step } from './plan.ts';
+import { requestOf } from './request.ts';
+
+export interface TextOptions {
+  /** Whether the call and body of each step are shown. Default: no. */
+  readonly calls?: boolean;
+  /** Turns a text into one that stands out, for terminals with colour. Default: as it is. */
+  readonly emphasis?: (text: string, kind: 'disruptive' | 'create' | 'delete') => string;
+}
+
+/**
+ * A plan for people to read: by vRack, and in it by service or project, in the order in which steps run. Signs: + makes,
+ * - removes, ~ changes, -/+ replaces; what interrupts traffic has a line that begins with `!`.
+ */
+export const planText = (
+  plan: Plan,
+  { calls = false, emphasis = (text) => text }: TextOptions = {},
+): string => {
+  const lines: string[] = [];
+  const { steps, unmanaged, blocked, notes } = plan;
+  lines.push(t('Account {0} ({1})', plan.account.nichandle, plan.account.endpoint), '');
+  if (steps.length === 0) lines.push(t('Nothing to do.'), '');
+  const numbers = new Map(steps.map(({ id }, index) => [id, index + 1]));
+  for (const [vrack, groups] of grouped(steps)) {
+    lines.push(t('vRack {0}', plain(vrack)));
+    for (const [group, own] of groups) {
+      lines.push(`  ${plain(group)}`);
+      for (const step of own) lines.push(...stepLines(step, numbers, { calls, emphasis }));
+    }
+    lines.push('');
+  }
+  const list = (title: string, items: readonly string[]): void => {
+    if (items.length > 0) lines.push(title, ...items.map((one) => `  ${plain(one)}`), '');
+  };
+  list(
+    t('Not done ({0}):', blocked.length),
+    blocked.map(({ address, summary, reason }) => `${address}: ${summary}. ${reason}`),
+  );
+  list(
+    t('In the account and not in the file ({0}); they stay unless pruning is asked for:', unmanaged.length),
+    unmanaged.map(({ address, summary }) => `${address}: ${summary}`),
+  );
+  list(
+    t('Notes:'),
+    notes.map(({ message }) => message),
+  );
+  lines.push(summaryLine(steps, blocked.length), '');
+  return lines.join('\n');
+};
+
+/** `3 steps: 1 to create, …; 2 interrupt traffic`. */
+export const summaryLine = (steps: readonly Step[], blocked: number): string => {
+  const count = (...actions: readonly Step['action'][]): number =>
+    steps.filter(({ action }) => actions.includes(action)).length;
+  const replaced = new Set(steps.flatMap(({ action, address }) => (action === 'replace' ? [address] : [])))
+    .size;
+  const parts = [
+    [count('create'), t('to create')],
+    [count('attach'), t('to attach')],
+    [count('update'), t('to change')],
+    [replaced, t('to replace')],
+    [count('delete'), t('to delete')],
+    [count('detach'), t('to detach')],
+  ] as const;
+  const disruptive = steps.filter(({ disruption }) => disruption !== null).length;
+  const what = parts.flatMap(([number, text]) => (number > 0 ? [`${number} ${text}`] : [])).join(', ');
+  return [
+    what === '' ? t('{0} steps', steps.length) : t('{0} steps: {1}', steps.length, what),
+    disruptive > 0 ? t('{0} interrupt traffic', disruptive) : t('none interrupts traffic'),
+    ...(blocked > 0 ? [t('{0} not done', blocked)] : []),
+  ].join('; ');
+};
+
+/** By vRack, then by what stands below it: a service, a project, a datacenter configuration of all services. */
+const grouped = (steps: readonly Step[]): Map<string, Map<string, Step[]>> => {
+  const vracks = new Map<string, Map<string, Step[]>>();
+  for (const step of steps) {
+    const [vrack = '', family = '', id = ''] = step.address.split('/');
+    const groups = vracks.get(vrack) ?? new Map<string, Step[]>();
+    vracks.set(vrack, groups);
+    const group = groupName(family, id);
+    const own = groups.get(group);
+    if (own) own.push(step);
+    else groups.set(group, [step]);
+  }
+  return vracks;
+};
+
+const groupName = (family: string, id: string): string => {
+  switch (family) {
+    case 'ovhCloudConnect':
+      return t('OVHcloud Connect {0}', id);
+    case 'datacenter':
+      return t('Datacenters, shared by the services of the vRack');
+    case 'cloudProject':
+      return t('Public Cloud project {0}', id);
+    case 'vrackServices':
+      return t('vRack Services {0}', id);
+    default:
+      return t('Servers and other services');
+  }
+};
+
+const stepLines = (
+  step: Step,
+  numbers: ReadonlyMap<string, number>,
+  { calls, emphasis }: Required<TextOptions>,
+): string[] => {
+  const { action, summary, disruption, changes, warnings, after, operation } = step;
+  const isRemoval =
+    action === 'detach' ||
+    operation.kind.startsWith('delete') ||
+    operation.kind === 'removeInterface' ||
+    operation.kind === 'leaveRegion';
+  const sign = action === 'replace' ? '-/+' : action === 'update' ? '~' : isRemoval ? '-' : '+';
+  const number = numbers.get(step.id) ?? 0;
+  const indent = '          ';
+  const waits = after.map((id) => numbers.get(id) ?? 0).sort((a, b) => a - b);
+  const head = `${String(number).padStart(4)} ${sign.padEnd(4)}${plain(summary)}`;
+  const lines = [emphasis(head, isRemoval ? 'delete' : 'create')];
+  lines.push(...changes.map((one) => `${indent}${plain(changeText(one))}`));
+  if (disruption !== null) {
+    lines.push(emphasis(`${indent}! ${plain(t('Interrupts traffic: {0}', disruption))}`, 'disruptive'));
+  }
+  lines.push(...warnings.map((one) => `${indent}! ${plain(one)}`));
+  if (waits.length > 0) lines.push(`${indent}${t('after {0}', waits.join(', '))}`);
+  if (calls) {
+    const { method, path, body } = requestOf(operation);
+    lines.push(`${indent}${method} ${path}`);
+    if (body) lines.push(`${indent}${JSON.stringify(body)}`);
+  }
+  return lines;
+};
+
+/** `subnet: 10.10.12.0/30 → 10.10.12.4/30`. */
+const changeText = ({ field, from, to }: Change): string => `${field}: ${from ?? '-'} → ${to ?? '-'}`;
+
+/** Names come from the account and the file: nothing in them moves a terminal's cursor or starts a line. */
+// eslint-disable-next-line no-control-regex
+const plain = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, '\u00b7');
