@@ -1,5 +1,5 @@
 // npm run test:soak: the property tests at full length (the usual run takes a sample). `npm run test:soak -- 2000` sets
-// the number of runs of each property; fast-check prints the seed of one that fails.
+// the number of runs of each property. Each file prints its seed, PROPERTY_SEED=… makes the same run again.
 import { spawnSync } from 'node:child_process';
 import { root } from './lib/project.mjs';
 
@@ -12,7 +12,7 @@ const { status } = spawnSync(
     '--project',
     'unit',
     '--testTimeout',
-    '3600000',
+    '36000000',
     'test/unit/topology',
     'test/unit/lint',
     'test/unit/language',

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { formatting } from '../../../src/language/formatting.ts';
 import { toJs } from '../../../src/topology/shape.ts';
 import { readYaml } from '../../../src/topology/yamlNode.ts';
+import { fc, PATIENCE_MS, runs } from '../properties.ts';
 import { applyEdits, contextOf } from './cursor.ts';
 import { examples, fullExample } from './support.ts';
 
@@ -63,30 +63,34 @@ describe('formatting', () => {
     expect(format(text)).toBe(text);
   });
 
-  it('changes no model, keeps comments and is idempotent, whatever the indents', () => {
-    const sources = [...examples.map(([, text]) => text), fullExample];
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...sources),
-        fc.integer({ min: 2, max: 8 }),
-        fc.boolean(),
-        fc.infiniteStream(fc.nat(6)),
-        (text, indent, indentSeq, random) => {
-          const written = parseDocument(text).toString({ indent, indentSeq, lineWidth: 0 });
-          const messy = written.replaceAll('\n', () => {
-            const [noise = 0] = random.take(1);
-            return ' '.repeat(noise) + (noise === 5 ? '\n\n' : '\n');
-          });
-          const formatted = format(messy);
-          expect(meaning(formatted)).toEqual(meaning(messy));
-          expect(comments(formatted)).toEqual(comments(messy));
-          expect(format(formatted)).toBe(formatted);
-          // However it was indented, it is indented one way now.
-          const usual = parseDocument(text).toString({ indent: 2, indentSeq: true, lineWidth: 0 });
-          expect(withoutBlanks(formatted)).toBe(withoutBlanks(usual));
-        },
-      ),
-      { numRuns: 40 },
-    );
-  }, 60_000);
+  it(
+    'changes no model, keeps comments and is idempotent, whatever the indents',
+    () => {
+      const sources = [...examples.map(([, text]) => text), fullExample];
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...sources),
+          fc.integer({ min: 2, max: 8 }),
+          fc.boolean(),
+          fc.infiniteStream(fc.nat(6)),
+          (text, indent, indentSeq, random) => {
+            const written = parseDocument(text).toString({ indent, indentSeq, lineWidth: 0 });
+            const messy = written.replaceAll('\n', () => {
+              const [noise = 0] = random.take(1);
+              return ' '.repeat(noise) + (noise === 5 ? '\n\n' : '\n');
+            });
+            const formatted = format(messy);
+            expect(meaning(formatted)).toEqual(meaning(messy));
+            expect(comments(formatted)).toEqual(comments(messy));
+            expect(format(formatted)).toBe(formatted);
+            // However it was indented, it is indented one way now.
+            const usual = parseDocument(text).toString({ indent: 2, indentSeq: true, lineWidth: 0 });
+            expect(withoutBlanks(formatted)).toBe(withoutBlanks(usual));
+          },
+        ),
+        { numRuns: runs(40) },
+      );
+    },
+    PATIENCE_MS,
+  );
 });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CodeAction, TextEdit } from 'vscode-languageserver-types';
 import type { AccountSnapshot } from '../../../src/language/account.ts';
@@ -14,6 +13,7 @@ import { definition, prepareRename, references, rename } from '../../../src/lang
 import { selectionRanges } from '../../../src/language/selectionRanges.ts';
 import { documentSymbols } from '../../../src/language/symbols.ts';
 import { TopologyDocument } from '../../../src/topology/document.ts';
+import { fc, PATIENCE_MS } from '../properties.ts';
 import { applyEdits, contextOf, itemsAt } from './cursor.ts';
 import { examples, fullExample } from './support.ts';
 
@@ -92,7 +92,7 @@ describe('what is completed is YAML', () => {
         }
       }
     },
-    120_000,
+    PATIENCE_MS,
   );
 });
 
@@ -107,50 +107,54 @@ describe('no feature throws', () => {
           useAll(context, offset);
       }
     },
-    120_000,
+    PATIENCE_MS,
   );
 
-  it('on mutilated text', () => {
-    const change = fc.tuple(
-      fc.nat(),
-      fc.nat(12),
-      fc.constantFrom(
-        '',
-        ':',
-        '- ',
-        '{',
-        '[',
-        '}',
-        ']',
-        '"',
-        "'",
-        '\n',
-        '  ',
-        '\t',
-        '&a ',
-        '*a',
-        '#',
-        '\r\n',
-        ', ',
-      ),
-    );
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...texts.map(([, text]) => text)),
-        fc.array(change, { maxLength: 4 }),
+  it(
+    'on mutilated text',
+    () => {
+      const change = fc.tuple(
         fc.nat(),
-        (text, changes, where) => {
-          const broken = changes.reduce((before, [at, length, inserted]) => {
-            const start = at % (before.length + 1);
-            return before.slice(0, start) + inserted + before.slice(start + length);
-          }, text);
-          const context = contextOf(broken, account);
-          useFile(context);
-          useAll(context, where % (broken.length + 1));
-          useAll(context, (changes.at(-1)?.[0] ?? 0) % (broken.length + 1));
-        },
-      ),
-      { numRuns: RUNS * 10 },
-    );
-  }, 120_000);
+        fc.nat(12),
+        fc.constantFrom(
+          '',
+          ':',
+          '- ',
+          '{',
+          '[',
+          '}',
+          ']',
+          '"',
+          "'",
+          '\n',
+          '  ',
+          '\t',
+          '&a ',
+          '*a',
+          '#',
+          '\r\n',
+          ', ',
+        ),
+      );
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...texts.map(([, text]) => text)),
+          fc.array(change, { maxLength: 4 }),
+          fc.nat(),
+          (text, changes, where) => {
+            const broken = changes.reduce((before, [at, length, inserted]) => {
+              const start = at % (before.length + 1);
+              return before.slice(0, start) + inserted + before.slice(start + length);
+            }, text);
+            const context = contextOf(broken, account);
+            useFile(context);
+            useAll(context, where % (broken.length + 1));
+            useAll(context, (changes.at(-1)?.[0] ?? 0) % (broken.length + 1));
+          },
+        ),
+        { numRuns: RUNS * 10 },
+      );
+    },
+    PATIENCE_MS,
+  );
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { TopologyDocument } from '../../../src/topology/document.ts';
 import type { Item } from '../../../src/topology/model.ts';
 import type { Piece } from '../../../src/topology/piece.ts';
-import { fc, runs } from '../properties.ts';
+import { fc, PATIENCE_MS, runs } from '../properties.ts';
 
 /** Everything that a document knows, with places in the file: equal texts must give equal pictures. */
 const picture = (document: TopologyDocument): unknown => {
@@ -205,12 +205,16 @@ describe('a topology document', () => {
     );
   });
 
-  it('after any edits is what a fresh parse of its text is', () => {
-    fc.assert(
-      fc.property(fc.array(edit, { minLength: 1, maxLength: 12 }), (edits) => run(START, edits)),
-      { numRuns: runs(150) },
-    );
-  }, 180_000);
+  it(
+    'after any edits is what a fresh parse of its text is',
+    () => {
+      fc.assert(
+        fc.property(fc.array(edit, { minLength: 1, maxLength: 12 }), (edits) => run(START, edits)),
+        { numRuns: runs(150) },
+      );
+    },
+    PATIENCE_MS,
+  );
 
   it('is what it was after an edit is undone', () => {
     fc.assert(
@@ -235,31 +239,35 @@ describe('a topology document', () => {
     expect(values(`${START}# &a\n`)).toBe(values(START));
   });
 
-  it('says the same split as it does whole, whatever was changed in it, as long as it is YAML', () => {
-    const isYaml = (piece: Piece): boolean =>
-      piece.problems.every(({ rule }) => rule !== 'yaml-syntax') &&
-      piece.lists.every(({ pieces }) => pieces.every(isYaml));
-    const problems = (piece: Piece): string[] => [
-      ...piece.problems.map(({ rule, message, spot }) =>
-        [rule, message, spot.item.toFile(spot.start), spot.item.toFile(spot.end, true)].join(' '),
-      ),
-      ...piece.lists.flatMap(({ pieces }) => pieces.flatMap(problems)),
-    ];
-    let compared = 0;
-    fc.assert(
-      fc.property(fc.array(edit, { maxLength: 3 }).map(edited), (text) => {
-        // A key of no characters has no place that is its own.
-        if (/^[ -]*:/m.test(text)) return;
-        const whole = new TopologyDocument(text, false);
-        const split = new TopologyDocument(text);
-        expect(isYaml(split.root)).toBe(isYaml(whole.root));
-        if (!isYaml(whole.root)) return;
-        compared += 1;
-        expect(values(split)).toEqual(values(whole));
-        expect(problems(split.root).sort()).toEqual(problems(whole.root).sort());
-      }),
-      { numRuns: runs(150) },
-    );
-    expect(compared).toBeGreaterThan(runs(150) / 10);
-  }, 180_000);
+  it(
+    'says the same split as it does whole, whatever was changed in it, as long as it is YAML',
+    () => {
+      const isYaml = (piece: Piece): boolean =>
+        piece.problems.every(({ rule }) => rule !== 'yaml-syntax') &&
+        piece.lists.every(({ pieces }) => pieces.every(isYaml));
+      const problems = (piece: Piece): string[] => [
+        ...piece.problems.map(({ rule, message, spot }) =>
+          [rule, message, spot.item.toFile(spot.start), spot.item.toFile(spot.end, true)].join(' '),
+        ),
+        ...piece.lists.flatMap(({ pieces }) => pieces.flatMap(problems)),
+      ];
+      let compared = 0;
+      fc.assert(
+        fc.property(fc.array(edit, { maxLength: 3 }).map(edited), (text) => {
+          // A key of no characters has no place that is its own.
+          if (/^[ -]*:/m.test(text)) return;
+          const whole = new TopologyDocument(text, false);
+          const split = new TopologyDocument(text);
+          expect(isYaml(split.root)).toBe(isYaml(whole.root));
+          if (!isYaml(whole.root)) return;
+          compared += 1;
+          expect(values(split)).toEqual(values(whole));
+          expect(problems(split.root).sort()).toEqual(problems(whole.root).sort());
+        }),
+        { numRuns: runs(150) },
+      );
+      expect(compared).toBeGreaterThan(runs(150) / 10);
+    },
+    PATIENCE_MS,
+  );
 });

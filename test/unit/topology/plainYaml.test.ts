@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readPlainYaml } from '../../../src/topology/plainYaml.ts';
 import { readAnyYaml } from '../../../src/topology/yamlNode.ts';
 import { nearlyYaml } from './yamlTexts.ts';
-import { fc, runs } from '../properties.ts';
+import { fc, PATIENCE_MS, runs } from '../properties.ts';
 
 const folder = path.join(import.meta.dirname, '../../../examples');
 const EXAMPLES = fs
@@ -125,45 +125,57 @@ describe('the fast reader of plain YAML', () => {
     }
   });
 
-  it('never says anything else than the package', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(EVERY, EVERY.replaceAll('\n', '\r\n'), ...EXAMPLES),
-        fc.nat({ max: 100_000 }),
-        fc.integer({ min: 10, max: 400 }),
-        fc.array(change, { maxLength: 4 }),
-        (whole, from, length, changes) => {
-          // Some lines of a file, as one item would be.
-          const start = whole.indexOf('\n', from % whole.length) + 1;
-          let text = whole.slice(start, start + length);
-          for (const { at, remove, insert } of changes) {
-            const place = at % (text.length + 1);
-            text = text.slice(0, place) + insert + text.slice(place + remove);
-          }
-          agrees(text);
-        },
-      ),
-      { numRuns: RUNS },
-    );
-  }, 180_000);
+  it(
+    'never says anything else than the package',
+    () => {
+      fc.assert(
+        fc.property(
+          fc.constantFrom(EVERY, EVERY.replaceAll('\n', '\r\n'), ...EXAMPLES),
+          fc.nat({ max: 100_000 }),
+          fc.integer({ min: 10, max: 400 }),
+          fc.array(change, { maxLength: 4 }),
+          (whole, from, length, changes) => {
+            // Some lines of a file, as one item would be.
+            const start = whole.indexOf('\n', from % whole.length) + 1;
+            let text = whole.slice(start, start + length);
+            for (const { at, remove, insert } of changes) {
+              const place = at % (text.length + 1);
+              text = text.slice(0, place) + insert + text.slice(place + remove);
+            }
+            agrees(text);
+          },
+        ),
+        { numRuns: RUNS },
+      );
+    },
+    PATIENCE_MS,
+  );
 
-  it('never says anything else of lines put together by chance', () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...PARTS), { maxLength: 14 }), (parts) => {
-        agrees(parts.join(''));
-      }),
-      { numRuns: RUNS },
-    );
-  }, 180_000);
+  it(
+    'never says anything else of lines put together by chance',
+    () => {
+      fc.assert(
+        fc.property(fc.array(fc.constantFrom(...PARTS), { maxLength: 14 }), (parts) => {
+          agrees(parts.join(''));
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    PATIENCE_MS,
+  );
 
-  it('never says anything else of what is nearly YAML, and reads much of it', () => {
-    let read = 0;
-    fc.assert(
-      fc.property(nearlyYaml, (text) => {
-        if (agrees(text)) read += 1;
-      }),
-      { numRuns: RUNS },
-    );
-    expect(read).toBeGreaterThan(RUNS / 20);
-  }, 180_000);
+  it(
+    'never says anything else of what is nearly YAML, and reads much of it',
+    () => {
+      let read = 0;
+      fc.assert(
+        fc.property(nearlyYaml, (text) => {
+          if (agrees(text)) read += 1;
+        }),
+        { numRuns: RUNS },
+      );
+      expect(read).toBeGreaterThan(RUNS / 20);
+    },
+    PATIENCE_MS,
+  );
 });
