@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts';
  * Findings on values that an alias brings in. Where the value is wrong in itself, the finding stands where the value is
  * written, once; what is wrong only where the alias stands stays there, with the anchor as related place.
  */
-export const settleAliases = (findings: Finding[]): Finding[] => {
+export const settleAliases = (findings: readonly Finding[]): readonly Finding[] => {
   if (!findings.some(({ spot }) => spot.anchor)) return findings;
   const place = (rule: string, start: number, end: number) => `${rule} ${start} ${end}`;
   const all = new Set(findings.map(({ rule, spot }) => place(rule, spot.start, spot.end)));

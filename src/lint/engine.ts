@@ -9,6 +9,7 @@ import type { Finding } from './finding.ts';
 import type { LiveAccount } from './live.ts';
 import type { FindingDetails, Report, Rule, RuleMeta, Severity, Visits } from './rule.ts';
 import { rules as allRules } from './rules/index.ts';
+import { shapeFirst } from './shapeFirst.ts';
 import { mayHoldComments, place, suppress } from './suppressions.ts';
 import { hasUnreadable, withoutGuesses } from './unreadable.ts';
 
@@ -96,7 +97,11 @@ export class Linter {
     yield* this.#acrossBelow(root, undefined, document, findings);
     if (options.account) push(findings, yield* this.#live(document, options.account));
     const sound = hasUnreadable(own) ? withoutGuesses(findings, this.#needsAll) : findings;
-    return finish(settleAliases(sound), isSteered ? document.text : undefined, options.levels ?? {});
+    return finish(
+      settleAliases(shapeFirst(sound)),
+      isSteered ? document.text : undefined,
+      options.levels ?? {},
+    );
   }
 
   /** What is found in a piece and in those below it, each on its own. */
@@ -362,7 +367,7 @@ const visitJdcloud = (jdcloud: Jdcloud, visit: Visitor, report: Report): void =>
  * Applies severities and steering comments, and puts findings in file order.
  * @param text undefined: it has no steering comments
  */
-const finish = (findings: Finding[], text: string | undefined, levels: RuleLevels): Finding[] => {
+const finish = (findings: readonly Finding[], text: string | undefined, levels: RuleLevels): Finding[] => {
   const hasLevels = Object.keys(levels).length > 0;
   const levelled = hasLevels ? findings.flatMap((one) => levelOf(one, levels)) : findings;
   const placed = levelled.map(place);

@@ -13,7 +13,11 @@ export const checkShape = (kind: PieceKind, root: YNode, item: Item): Problem[] 
   const validate = validators[kind];
   if (validate(toJs(root))) return problems;
   const seen = new Set<string>();
+  const ofWrongType = new Set<string>();
   for (const error of validate.errors ?? []) {
+    // What has the wrong type is not the right value either.
+    if (error.keyword === 'type') ofWrongType.add(error.instancePath);
+    else if (ofWrongType.has(error.instancePath)) continue;
     const definition =
       /^#\/definitions\/(\w+)/.exec(error.schemaPath)?.[1] ?? definitionAt(kind, error.instancePath);
     const problem = describe(error, definition, root, item);
@@ -162,6 +166,7 @@ const describe = (error: ShapeError, definition: string, root: YNode, item: Item
     case 'minimum':
       return schema(t('{0} is too small; at least {1}.', text, String(error.params.limit)));
     case 'minLength':
+      if (OWNED.has(name || listName(error, root))) return undefined;
       return schema(t('"{0}" is empty.', name));
     default:
       return undefined;

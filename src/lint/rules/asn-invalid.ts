@@ -3,6 +3,7 @@ import type { Scalar } from '../../topology/model.ts';
 import { rule, type Report } from '../rule.ts';
 import { asnsOf, isAsn, LARGEST_ASN } from '../support/asns.ts';
 import { inVrack } from '../support/examples.ts';
+import { isOther } from '../support/notation.ts';
 import { replacement } from '../support/replace.ts';
 
 export default rule({
@@ -78,9 +79,9 @@ connect:
 });
 
 const check = (asn: Scalar<number>, report: Report): void => {
-  const { value, text, start, end } = asn;
-  // A list or a block of keys is a mistake of shape; a pair of quotes is not.
-  if (text === '' && end - start !== 2) return;
+  const { value, text } = asn;
+  // A list or a block of keys is a mistake of shape.
+  if (isOther(asn)) return;
   if (value !== undefined && isAsn(value)) return;
   const digits = /^\s*(?:ASN?\s*)?([1-9][0-9]{0,9})\s*$/i.exec(text)?.[1];
   if (value === undefined && digits !== undefined && isAsn(Number(digits))) {

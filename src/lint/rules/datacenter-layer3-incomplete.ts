@@ -57,8 +57,11 @@ connect:
     ],
   },
   vrack: remembered(byServices, (vrack, report) => {
-    for (const { connect, datacenter, subnet, mayInherit } of routedDatacenters(vrack)) {
-      if (subnet || mayInherit || layerOf(connect) !== 'l3') continue;
+    const seen = new Set<string | undefined>();
+    for (const { connect, datacenter, key, subnet, mayInherit } of routedDatacenters(vrack)) {
+      // Under several services it is one configuration, and a subnet under one of them is enough.
+      if (subnet || mayInherit || layerOf(connect) !== 'l3' || seen.has(key)) continue;
+      seen.add(key);
       report(
         missingAt(datacenter, 'subnet'),
         t(

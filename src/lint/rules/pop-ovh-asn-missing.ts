@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { rule } from '../rule.ts';
+import { layerOf } from '../support/layer.ts';
 import { missingAt } from '../support/spots.ts';
 
 export default rule({
@@ -49,14 +50,18 @@ export default rule({
     ],
   },
   visit: {
-    pop: (pop, report) => {
-      if (pop.type?.value !== 'l3' || pop.ovhAsn) return;
-      report(
-        missingAt(pop, 'ovhAsn'),
-        t(
-          '"ovhAsn" is missing; which ASN OVHcloud then takes is not documented, and the router of the customer needs it.',
-        ),
-      );
+    connect: (connect, report) => {
+      // A service of both layers is pop-layer-mixed: what its interfaces need is not known.
+      if (layerOf(connect) !== 'l3') return;
+      for (const pop of connect.pops) {
+        if (pop.type?.value !== 'l3' || pop.ovhAsn) continue;
+        report(
+          missingAt(pop, 'ovhAsn'),
+          t(
+            '"ovhAsn" is missing; which ASN OVHcloud then takes is not documented, and the router of the customer needs it.',
+          ),
+        );
+      }
     },
   },
 });

@@ -50,7 +50,8 @@ export default rule({
   visit: {
     connect: ({ ports, pops }, report) => {
       const most = ports === undefined ? MOST_PORTS : ports.value;
-      if (most === undefined) return;
+      // Another number is a mistake of shape.
+      if (most !== 1 && most !== 2) return;
       // An interface that stands twice is one port, and has a rule of its own.
       const seen = new Set<number>();
       const counted = pops.filter(({ interface: { value } = {} }) => {

@@ -88,7 +88,7 @@ instances:
   project: (project, report) => {
     const byName = networksByName(project);
     // A network whose name is still to come may be the one.
-    if (project.networks.some(({ name }) => name?.value === undefined)) return;
+    if (project.networks.some(({ name }) => !name?.value)) return;
     for (const { interfaces } of project.instances) {
       for (const { network } of interfaces) {
         if (network?.value === undefined || network.value === PUBLIC || byName.has(network.value)) continue;
@@ -108,6 +108,9 @@ instances:
 
 const checkSites = (topology: Topology, report: Report): void => {
   if (topology.sites.length === 0) return;
+  const connections = (topology.jdcloud?.regions ?? []).flatMap((region) => region.connections);
+  // A name that cannot be read may be the one.
+  if ([...topology.vracks.flatMap(({ connect }) => connect), ...connections].some(isUnnamed)) return;
   const ways = waysOf(topology);
   let names: string[] | undefined;
   for (const { via } of topology.sites) {
@@ -115,9 +118,7 @@ const checkSites = (topology: Topology, report: Report): void => {
       if (name.value === undefined || ways(name.value)) continue;
       names ??= [
         ...topology.vracks.flatMap(({ connect }) => connect.flatMap((one) => one.name?.value ?? [])),
-        ...(topology.jdcloud?.regions ?? []).flatMap((region) =>
-          region.connections.flatMap((one) => one.name?.value ?? []),
-        ),
+        ...connections.flatMap((one) => one.name?.value ?? []),
       ];
       const message = t(
         'No OVHcloud Connect service or JD Cloud connection of this file is called {0}.',
@@ -128,13 +129,18 @@ const checkSites = (topology: Topology, report: Report): void => {
   }
 };
 
+const isUnnamed = ({ name }: { readonly name: Scalar<string> | undefined }): boolean =>
+  name !== undefined && !name.value;
+
 const checkJdcloud = ({ regions }: Jdcloud, report: Report): void => {
   const gateways = new Set<string>();
   const vpcs = new Set<string>();
   const interfaces = new Set<string>();
   const connections = new Set<string>();
+  let unnamed = false as boolean;
   const add = (set: Set<string>, name: Scalar<string> | undefined): void => {
-    if (name?.value !== undefined) set.add(name.value);
+    if (name?.value) set.add(name.value);
+    else unnamed = true;
   };
   for (const region of regions) {
     for (const gateway of region.borderGateways) {
@@ -146,6 +152,7 @@ const checkJdcloud = ({ regions }: Jdcloud, report: Report): void => {
       for (const one of virtualInterfaces) add(interfaces, one.name);
     }
   }
+  if (unnamed) return;
   // What kind a next hop must be of, and in which region, other rules say; here it only has to be something.
   const all = new Set([...gateways, ...vpcs, ...interfaces, ...connections]);
   const check = (name: Scalar<string> | undefined, known: ReadonlySet<string>, what: string): void => {

@@ -73,7 +73,9 @@ const findRouted = (all: readonly Connect[]): RoutedDatacenter[] => {
     if (others) others.add(connect);
     else services.set(naming, new Set([connect]));
   }
+  const isUnnamed = own.some(({ key, datacenter }) => !key && datacenter.subnet !== undefined);
   const hasOther = (connect: Connect, key: string): boolean =>
+    isUnnamed ||
     [...services].some(
       ([naming, of]) => naming !== namingOf(key) && (of.size > 1 || (of.size === 1 && !of.has(connect))),
     );

@@ -4,9 +4,11 @@ import { formatCidr, parseCidr, type CidrProblem } from '../../ip/cidr.ts';
 import type { Scalar } from '../../topology/model.ts';
 
 /** Whether it is no text at all, but a list or a block of keys, which has a finding of the schema. */
-export const isOther = ({ text, start, end }: Scalar<unknown>): boolean =>
-  // Two characters are a pair of quotes with nothing in it.
-  text === '' && end - start !== 2;
+export const isOther = (value: Scalar<unknown>): boolean => {
+  const { item, start } = value.anchor ?? value;
+  // A pair of quotes with nothing in it is a text.
+  return value.text === '' && !/["']/.test(item.text.charAt(start));
+};
 
 /** What is wrong with the notation of a CIDR; undefined when nothing is. */
 export const problemOfCidr = (value: Scalar<unknown>): CidrProblem | undefined => {

@@ -121,7 +121,7 @@ describe('Linter', () => {
     const rules = [
       rule({ ...meta, id: 'across', project: ({ id }, report) => id && report(id, `seen ${id.text}`) }),
     ];
-    const text = `version: 1\nvracks:\n  - id: pn-1\n    projects:\n      - id: p\n`;
+    const text = `version: 1\nvracks:\n  - id: pn-1\n    projects:\n      - id: ${'9f'.repeat(16)}\n`;
     const linter = new Linter(rules);
     const document = new TopologyDocument(text);
     const check = () => {
@@ -129,18 +129,32 @@ describe('Linter', () => {
       expect(said).toEqual(found(new Linter(rules), new TopologyDocument(document.text)));
       return said.filter((one) => one.startsWith('across'));
     };
-    expect(check()).toEqual(['across warning seen p']);
+    expect(check()).toEqual([`across warning seen ${'9f'.repeat(16)}`]);
     const at = text.indexOf('id: pn-1');
     // The vRack is a word now, and its projects are the same as before.
     document.edit(at, at + 'id: pn-1'.length, 'pn-1-of-nothing #');
     expect(check()).toEqual([]);
     document.edit(at, at + 'pn-1-of-nothing #'.length, 'id: pn-1');
-    expect(check()).toEqual(['across warning seen p']);
+    expect(check()).toEqual([`across warning seen ${'9f'.repeat(16)}`]);
   });
 
   it('says once what an alias repeats', () => {
     const text = FILE.replace('name: a', 'name: &n a').replace('name: b', 'name: *n');
     const document = new TopologyDocument(text);
     expect(found(new Linter([named('one')]), document)).toEqual(['one warning seen a']);
+  });
+
+  it('says where an alias is wrong, and where it is written', () => {
+    const text = FILE.replace('name: a', 'name: &n a').replace('name: b', 'name: *n');
+    const second = rule({
+      ...meta,
+      id: 'second',
+      vrack: ({ connect: [, other] }, report) => other?.name && report(other.name, 'the second'),
+    });
+    const document = new TopologyDocument(text);
+    const [finding] = new Linter([second]).lint(document);
+    const { spot, related } = finding ?? {};
+    expect(text.slice(spot?.start, spot?.end)).toBe('*n');
+    expect(related?.map(({ spot: { start, end } }) => text.slice(start, end))).toEqual(['a']);
   });
 });

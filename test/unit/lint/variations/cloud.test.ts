@@ -105,7 +105,7 @@ vary('cloud', 'start outside', ['start: 192.168.2.2', 'start: 192.167.2.2 # <- p
 vary('cloud', 'end outside', ['end: 192.168.2.254', 'end: 192.169.2.254 # <- pool-outside-subnet']);
 vary('cloud', 'both outside', [
   POOL,
-  'start: 10.42.0.10, end: 10.42.0.20, gateway: false # <- pool-outside-subnet',
+  'start: 10.42.0.10, end: 10.42.0.20, gateway: false # <- pool-outside-subnet; pool-outside-subnet',
 ]);
 vary('cloud', 'the network address', [
   POOL,

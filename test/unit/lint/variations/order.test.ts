@@ -169,3 +169,33 @@ vary('bridge', 'a second document', [
 ]);
 vary('bridge', 'the end of a document', ['version: 1', '---\nversion: 1']);
 vary('bridge', 'a directive', ['version: 1', '%YAML 1.2\n---\nversion: 1']);
+
+// One mistake of shape is one finding, whatever else it would mean.
+vary('lines', 'a name that is a list', ['name: paris', 'name: [paris] # <- schema']);
+vary('lines', 'an empty name', ['name: paris', 'name: "" # <- schema']);
+vary('lines', 'no ports', ['ports: 2', 'ports: 0 # <- schema']);
+vary('lines', 'an ASN that is a list', ['customerAsn: 65010', 'customerAsn: [] # <- schema']);
+vary('lines', 'a subnet that is a block', ['subnet: 10.10.12.0/30', 'subnet: {} # <- schema']);
+vary('lines', 'a subnet in quotes, with nothing inside', [
+  'subnet: 10.10.12.0/30',
+  'subnet: "" # <- cidr-malformed',
+]);
+vary('lines', 'an address that is a list', ['nextHop: 172.16.1.5', 'nextHop: [172.16.1.5] # <- schema']);
+vary('lines', 'a datacenter without a name', ['- datacenter: eu-west-gra', '- datacenter: # <- schema']);
+vary(
+  'lines',
+  'a datacenter of two services without a subnet',
+  ['            subnet: 172.16.1.0/28\n', ''],
+  ['datacenter: eu-west-gra', 'datacenter: eu-west-gra # <- datacenter-layer3-incomplete'],
+);
+vary('cloud', 'a region that is a number', ['- region: GRA11\n', '- region: 11 # <- schema\n']);
+vary('cloud', 'an empty endpoint', [
+  '- urn:v1:eu:resource:storageNetApp:2f1c6f0e-7a51-4ef3-9d0e-0b4a1c2d3e50',
+  '- "" # <- endpoint-urn',
+]);
+vary(
+  'bridge',
+  'l3 beside l2, with nothing else',
+  ['            type: l2\n          - interface: 32', '            type: l3\n          - interface: 32'],
+  ['interface: 32\n            type: l2', 'interface: 32\n            type: l2 # <- pop-layer-mixed'],
+);
