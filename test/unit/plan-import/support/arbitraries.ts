@@ -227,3 +227,13 @@ export const accounts: fc.Arbitrary<AccountState> = fc
       vrackServices: hasServices ? [vrs] : [],
     });
   });
+
+/** The same with nothing on the way and nothing that failed. */
+export const settledAccounts: fc.Arbitrary<AccountState> = accounts.map(
+  (state) =>
+    JSON.parse(
+      JSON.stringify(state)
+        .replace(/"status":"(?:init|toDelete|failed)"/g, '"status":"active"')
+        .replace(/"status":"DELETING"/g, '"status":"ACTIVE"'),
+    ) as AccountState,
+);
