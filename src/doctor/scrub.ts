@@ -4,7 +4,7 @@ import { MASK, maskSecrets } from '../ovh/secrets.ts';
 const EMAIL = /[^\s@<>()[\]"'`|]+@[^\s@<>()[\]"'`|]+\.[^\s@<>()[\]"'`|.]+/g;
 /** A password or key in the text of equipment: `password 7 0822455D`, `md5 key: abc`. The word stays, its value goes. */
 const PASSWORD =
-  /\b(password|passwd|passphrase|secret|token|community|(?:md5|auth(?:entication)?|service|pairing)[ -]?key)\b([ \t]*[:=]?[ \t]*)(?:\d[ \t]+)?\S+/gi;
+  /\b(password|passwd|passphrase|secret|token|(?:md5|auth(?:entication)?|service|pairing)[ -]?key)\b([ \t]*[:=]?[ \t]*)(?:\d[ \t]+)?\S+/gi;
 
 export const scrubText = (text: string): string =>
   text

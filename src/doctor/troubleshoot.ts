@@ -1,6 +1,6 @@
 /**
  * The guided check of a service, in the order of OVHcloud's guides: what is announced, light, port, configuration, BGP
- * session, prefixes, routes; MAC addresses on layer 2. Ends in a finding that names the cause, with evidence and the
+ * session, prefixes, routes, BGP neighbours in the datacenters; MAC addresses on layer 2. Ends in a finding that names the cause, with evidence and the
  * next step.
  */
 import { t } from '@vscode/l10n';
@@ -12,6 +12,7 @@ import { configurationCheck } from './check/configuration.ts';
 import { lightCheck } from './check/light.ts';
 import { macsCheck } from './check/macs.ts';
 import { maintenanceCheck } from './check/maintenance.ts';
+import { neighborsCheck } from './check/neighbors.ts';
 import { portCheck } from './check/port.ts';
 import { prefixesCheck } from './check/prefixes.ts';
 import { routesCheck } from './check/routes.ts';
@@ -28,6 +29,7 @@ const CHECKS: readonly Check[] = [
   sessionCheck,
   prefixesCheck,
   routesCheck,
+  neighborsCheck,
   macsCheck,
 ];
 

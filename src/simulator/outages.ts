@@ -14,6 +14,7 @@ import type { World } from './world.ts';
  * or expects another one of OVHcloud. `flapping`: the session comes and goes, the port counts errors.
  * `prefixLimitNear`, `prefixLimitReached`: 92 or 100 of 100 prefixes. `routeNotAnnounced`, `routeNotAdvertised`: a
  * prefix that the customer, or OVHcloud, fails to announce. `macMissing`: layer 2 learns nothing from the customer.
+ * `neighborDown`, `neighborWrongAsn`: a BGP neighbour in a datacenter.
  * `maintenance`, `incident`: OVHcloud works on the line, and the session is down.
  */
 export const outageKinds = [
@@ -31,6 +32,8 @@ export const outageKinds = [
   'routeNotAnnounced',
   'routeNotAdvertised',
   'macMissing',
+  'neighborDown',
+  'neighborWrongAsn',
   'maintenance',
   'incident',
 ] as const;
@@ -46,6 +49,8 @@ export interface Outage {
   popConfigId?: number;
   /** The prefix of `routeNotAnnounced` and `routeNotAdvertised`; the first announced one if absent. */
   prefix?: string;
+  /** The neighbour of `neighborDown` and `neighborWrongAsn`; all of them if absent. */
+  extraConfigId?: number;
   /** How long it has lasted already, in seconds. Default 600. */
   secondsAgo?: number;
 }
@@ -82,7 +87,7 @@ export function checkOutage(value: unknown): Outage {
   if (typeof outage.service !== 'string') {
     throw new Error('"service" must be the uuid of an OVHcloud Connect service.');
   }
-  for (const field of ['interfaceId', 'popConfigId', 'secondsAgo']) {
+  for (const field of ['interfaceId', 'popConfigId', 'extraConfigId', 'secondsAgo']) {
     if (outage[field] !== undefined && !Number.isFinite(outage[field])) {
       throw new Error(`"${field}" must be a number.`);
     }
@@ -197,6 +202,8 @@ function effectOf(world: World, service: ConnectService, outage: ActiveOutage): 
     case 'routeNotAnnounced':
     case 'routeNotAdvertised':
     case 'macMissing':
+    case 'neighborDown':
+    case 'neighborWrongAsn':
       popOf(service, outage);
       return { down: [], undo: () => undefined };
     case 'maintenance':

@@ -1,7 +1,7 @@
 /** What the diagnostics of a service answer: BGP session, routes, MAC addresses, as its state and outages make them. */
 import { datacenterConfigs } from './connectTasks.ts';
 import { outagesOf } from './outages.ts';
-import type { ConnectService, PopConfig } from './state.ts';
+import type { ConnectService, ExtraConfig, PopConfig } from './state.ts';
 import type { World } from './world.ts';
 
 /** Prefixes that OVHcloud accepts over one BGP session. */
@@ -33,9 +33,14 @@ export function diagnosticResult(
   type: DiagnosticType,
   pop: PopConfig,
   timestamp: string | null,
+  extra?: ExtraConfig,
 ): Row[] {
   const row = (fields: Partial<Row>): Row => ({ ...emptyRow, timestamp, ...fields });
   if (name === 'diagMacs') return macs(world, service, pop).map(row);
+  if (name === 'diagPeeringExtra') {
+    const output = neighborPeering(world, pop, extra);
+    return [row({ cmd: `show ip bgp neighbors ${extra?.bgpNeighborIp ?? ''}`, output })];
+  }
   const peer = hostOf(pop, 2);
   if (type === 'default' && name !== 'diagRoutes') {
     return [row({ cmd: `show ip bgp neighbors ${peer}`, output: peering(world, pop, peer) })];
@@ -74,6 +79,21 @@ function peering(world: World, pop: PopConfig, peer: string): string {
     );
   } else lines.push('BGP state is Active', 'Last error: connection timed out');
   return lines.join('\n');
+}
+
+/** A BGP neighbour in a datacenter. */
+function neighborPeering(world: World, pop: PopConfig, extra: ExtraConfig | undefined): string {
+  const outages = outagesOf(world);
+  const concerned = (kind: 'neighborDown' | 'neighborWrongAsn') =>
+    outages
+      .on(pop, kind)
+      .some(({ extraConfigId }) => extraConfigId === undefined || extraConfigId === extra?.id);
+  const head = `BGP neighbor is ${extra?.bgpNeighborIp ?? '?'}, remote AS ${extra?.bgpNeighborArea ?? 0}`;
+  if (concerned('neighborWrongAsn')) {
+    return `${head}\nBGP state is Idle\nLast error: notification sent, OPEN Message Error: Bad Peer AS (2/2), neighbor announced AS ${WRONG_ASN}`;
+  }
+  if (concerned('neighborDown')) return `${head}\nBGP state is Active\nLast error: connection timed out`;
+  return `${head}\nBGP state is Established`;
 }
 
 /** What the customer announces: as many /24 as the PoP configuration says, from 192.168.128.0/24 and 10.200.0.0/24 on. */

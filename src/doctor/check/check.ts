@@ -4,36 +4,48 @@ import type { DiagnosticOutcome } from '../diagnostics.ts';
 import type { PopHealth, PortHealth, ServiceHealth } from '../health.ts';
 
 /** Stable names of what can be wrong: for JSON, tests and documentation (docs/troubleshooting.md has them all). */
-export type Cause =
-  | 'maintenance-under-way'
-  | 'incident-under-way'
-  | 'light-in-down'
-  | 'light-out-down'
-  | 'light-level'
-  | 'port-locked'
-  | 'link-down'
-  | 'lacp-member-down'
-  | 'port-errors'
-  | 'service-closed'
-  | 'no-vrack'
-  | 'no-pop-configuration'
-  | 'no-datacenter-configuration'
-  | 'configuration-pending'
-  | 'task-failed'
-  | 'session-down'
-  | 'wrong-customer-asn'
-  | 'wrong-ovh-asn'
-  | 'session-flapping'
-  | 'prefix-limit-near'
-  | 'prefix-limit-reached'
-  | 'no-routes-announced'
-  | 'route-not-announced'
-  | 'route-not-advertised'
-  | 'no-customer-mac'
-  | 'no-mac';
+export const CAUSES = [
+  'maintenance-under-way',
+  'incident-under-way',
+  'light-in-down',
+  'light-out-down',
+  'light-level',
+  'port-locked',
+  'link-down',
+  'lacp-member-down',
+  'port-errors',
+  'service-closed',
+  'no-vrack',
+  'no-pop-configuration',
+  'no-datacenter-configuration',
+  'configuration-pending',
+  'task-failed',
+  'session-down',
+  'wrong-customer-asn',
+  'wrong-ovh-asn',
+  'session-flapping',
+  'prefix-limit-near',
+  'prefix-limit-reached',
+  'no-routes-announced',
+  'route-not-announced',
+  'route-not-advertised',
+  'neighbor-down',
+  'neighbor-wrong-asn',
+  'no-customer-mac',
+  'no-mac',
+] as const;
+export type Cause = (typeof CAUSES)[number];
 
 export type CheckId =
-  'maintenance' | 'light' | 'port' | 'configuration' | 'session' | 'prefixes' | 'routes' | 'macs';
+  | 'maintenance'
+  | 'light'
+  | 'port'
+  | 'configuration'
+  | 'session'
+  | 'prefixes'
+  | 'routes'
+  | 'neighbors'
+  | 'macs';
 
 /** What was seen: `Incoming light: down, -40.0 dBm`. */
 export type Evidence = readonly [what: string, seen: string];
@@ -49,7 +61,10 @@ export interface Problem {
   readonly next: string;
   /** As the API writes it. */
   readonly since?: string | undefined;
-  readonly place?: { readonly kind: 'port' | 'pop'; readonly id: number };
+  readonly place?: {
+    /** `neighbor`: an extra configuration of type bgp. */ readonly kind: 'port' | 'pop' | 'neighbor';
+    readonly id: number;
+  };
 }
 
 export interface Table {

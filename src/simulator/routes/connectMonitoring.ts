@@ -1,4 +1,5 @@
 /** /ovhCloudConnect: what is measured and diagnosed: status, statistics, diagnostics, monitoring subscriptions. */
+import { datacenterConfigs } from '../connectTasks.ts';
 import { ApiError, badRequest, unknownObject } from '../errors.ts';
 import { bodyObject, choice, integer, optionalInteger } from '../input.ts';
 import { del, get, post, type Call, type Route } from '../router.ts';
@@ -155,6 +156,9 @@ function startDiagnostic(call: Call) {
     result: null,
   };
   service.diagnostics.set(diagnostic.id, diagnostic);
+  const neighbor = datacenterConfigs(call.world, service, pop.type)
+    .find(({ id }) => id === datacenter)
+    ?.extras.get(extra ?? -1);
   const failed = call.taskOutcome() === 'fails';
   timeline.after(call.world.taskTimeMs / 4, () => {
     diagnostic.status = 'doing';
@@ -163,7 +167,7 @@ function startDiagnostic(call: Call) {
     diagnostic.status = failed ? 'error' : 'done';
     diagnostic.result = failed
       ? null
-      : diagnosticResult(call.world, service, name, type, pop, diagnostic.date);
+      : diagnosticResult(call.world, service, name, type, pop, diagnostic.date, neighbor);
   });
   return { ...diagnostic };
 }

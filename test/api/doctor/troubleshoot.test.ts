@@ -41,10 +41,20 @@ describe('a healthy service', () => {
     const { finding, checks, progress } = await patient.examine(paris);
     expect(finding).toMatchObject({ verdict: 'healthy', also: [], unclear: [] });
     expect(finding.cause).toBeUndefined();
-    const order = ['maintenance', 'light', 'port', 'configuration', 'session', 'prefixes', 'routes', 'macs'];
+    const order = [
+      'maintenance',
+      'light',
+      'port',
+      'configuration',
+      'session',
+      'prefixes',
+      'routes',
+      'neighbors',
+      'macs',
+    ];
     expect(checks.map(({ check }) => check)).toEqual(order);
     expect(progress.flatMap((one) => (one.kind === 'check' ? one.check : []))).toEqual(order);
-    const verdicts: Verdict[] = ['ok', 'ok', 'ok', 'ok', 'ok', 'ok', 'ok', 'skipped'];
+    const verdicts: Verdict[] = ['ok', 'ok', 'ok', 'ok', 'ok', 'ok', 'ok', 'ok', 'skipped'];
     expect(checks.map(({ verdict }) => verdict)).toEqual(verdicts);
   });
 
@@ -71,6 +81,8 @@ const outages: [Omit<Outage, 'service'>, Cause, { also?: Cause[]; place?: number
   [{ kind: 'prefixLimitNear' }, 'prefix-limit-near', { place: 5301 }],
   [{ kind: 'prefixLimitReached' }, 'prefix-limit-reached', { place: 5301 }],
   [{ kind: 'routeNotAdvertised', prefix: '10.40.0.0/16' }, 'route-not-advertised', { place: 5301 }],
+  [{ kind: 'neighborDown', extraConfigId: 7512 }, 'neighbor-down', { place: 7512 }],
+  [{ kind: 'neighborWrongAsn', extraConfigId: 7511 }, 'neighbor-wrong-asn', { place: 7511 }],
   [{ kind: 'maintenance' }, 'maintenance-under-way', { also: ['session-down'] }],
   [{ kind: 'incident' }, 'incident-under-way', { also: ['session-down'] }],
 ];
@@ -90,6 +102,12 @@ describe('an outage', () => {
     patient.simulator.outages.start({ kind: 'sessionDown', service: paris, secondsAgo: 1800 });
     const { finding } = await patient.examine(paris);
     expect(Math.abs(Date.parse(finding.since ?? '') - (patient.now() - 1_800_000))).toBeLessThan(60_000);
+  });
+
+  it('of two neighbours is two findings', async () => {
+    patient.simulator.outages.start({ kind: 'neighborDown', service: paris });
+    const { finding } = await patient.examine(paris);
+    expect([finding.place?.id, ...finding.also.map(({ place }) => place?.id)]).toEqual([7511, 7512]);
   });
 
   it('of layer 2: one port has left the bundle', async () => {
@@ -178,7 +196,7 @@ describe('what the account may not see', () => {
     }
     const { finding, checks, service } = await patient.examine(paris);
     expect(finding.verdict).toBe('healthy');
-    expect(finding.unclear).toEqual(['maintenance', 'session', 'prefixes', 'routes']);
+    expect(finding.unclear).toEqual(['maintenance', 'session', 'prefixes', 'routes', 'neighbors']);
     expect(service).toMatchObject({ incidents: null, alerts: null, unread: [] });
     expect(checks.find(({ check }) => check === 'port')?.verdict).toBe('ok');
   });
@@ -202,7 +220,7 @@ describe('what the account may not see', () => {
 it('starts no diagnostic when none is wanted', async () => {
   const { finding } = await patient.examine(paris, { diagnostics: false });
   expect(patient.started).toEqual([]);
-  expect(finding).toMatchObject({ verdict: 'healthy', unclear: ['routes'] });
+  expect(finding).toMatchObject({ verdict: 'healthy', unclear: ['routes', 'neighbors'] });
 });
 
 it('ends when it is aborted', async () => {
