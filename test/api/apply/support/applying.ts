@@ -5,22 +5,11 @@ import { applyPlan, type ApplyOptions } from '../../../../src/apply/apply.ts';
 import type { ApplyOutcome } from '../../../../src/apply/outcome.ts';
 import type { OvhApi } from '../../../../src/ovh/api.ts';
 import type { Plan } from '../../../../src/plan/plan.ts';
-import type { Timing } from '../../../../src/apply/timing.ts';
+import { QUICK } from './quick.ts';
 
 export const temporaryFolder = async () => {
   const path = await mkdtemp(join(tmpdir(), 'apply-'));
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
-};
-
-/** Waits long enough for a simulator, and no longer. */
-export const QUICK: Partial<Timing> = {
-  unseenMs: 300,
-  noEffectMs: 2_000,
-  busyMs: 5_000,
-  ceilingFactor: 0.01,
-  *delays() {
-    for (;;) yield 10;
-  },
 };
 
 export const applyNow = (
