@@ -97,8 +97,6 @@ export async function* troubleshoot(
     const steps = check.run({
       health,
       topology,
-      found,
-      now: now(),
       diagnose: diagnostics
         ? (request, peer) => runDiagnostic(api, service, { request, peer }, options)
         : undefined,

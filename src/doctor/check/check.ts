@@ -92,10 +92,6 @@ export interface CheckContext {
   readonly health: ServiceHealth;
   /** What the topology file says, if there is one. */
   readonly topology: Topology | undefined;
-  /** Problems of the checks before. */
-  readonly found: readonly Problem[];
-  /** Milliseconds since 1970. */
-  readonly now: number;
   /** Asks OVHcloud for a diagnostic; undefined where the user wants none to be started. */
   readonly diagnose:
     | ((request: NewDiagnostic, peer: string | null) => AsyncGenerator<string, DiagnosticOutcome, void>)
