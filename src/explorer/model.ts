@@ -205,7 +205,19 @@ export class ExplorerModel {
     };
     visit(node);
     this.inventory.outdate(outdated);
-    const inside = (other: TreeNode) => isInside(other, node) && !this.#isHidden(other);
+    await this.#loadScreen((other) => isInside(other, node));
+    this.#fire([node]);
+  }
+
+  /** Reads again what the account was changed in: answers on the screen now, the rest when it is next asked for. */
+  async readAgain(isChanged: (key: string) => boolean): Promise<void> {
+    this.inventory.outdate([...this.inventory.keys()].filter(isChanged));
+    await this.#loadScreen(() => true);
+  }
+
+  /** Loads what is not fresh of the rows on the screen. */
+  async #loadScreen(isWanted: (node: TreeNode) => boolean): Promise<void> {
+    const inside = (other: TreeNode) => isWanted(other) && !this.#isHidden(other);
     const loads = [...this.#open.keys()]
       .filter(inside)
       .flatMap((open) => (open.sections ?? []).map((s) => this.loadSection(s)));
@@ -213,7 +225,6 @@ export class ExplorerModel {
       if (inside(shown)) loads.push(this.#loadRow(shown));
     }
     await Promise.all(loads);
-    this.#fire([node]);
   }
 
   /** Shows only rows that hold every word of the text, with their ancestors; undefined shows all again. */

@@ -166,6 +166,11 @@ export class Inventory {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Keys of all answers that were asked for. */
+  keys(): Iterable<string> {
+    return this.#entries.keys();
+  }
+
   /** All answers worth keeping, for the snapshot. */
   *answers(): Generator<KeptAnswer> {
     for (const [key, { query, value, asOf }] of this.#entries) {

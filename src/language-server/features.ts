@@ -6,7 +6,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { codeActions } from '../language/codeActions.ts';
-import { codeLenses } from '../language/codeLenses.ts';
+import { codeLenses, type ProvisioningCommands } from '../language/codeLenses.ts';
 import { completion } from '../language/completion.ts';
 import type { LanguageContext } from '../language/context.ts';
 import { documentLinks } from '../language/documentLinks.ts';
@@ -45,6 +45,8 @@ export interface Abilities {
   readonly openRule: string | undefined;
   /** Command that shows the findings of all files, where the client has it. */
   readonly showFindings: string | undefined;
+  /** The editor commands that plan, apply and compare a file, where the client has them. */
+  readonly provisioning: ProvisioningCommands | undefined;
 }
 
 /** Where a request is about. */
@@ -99,8 +101,11 @@ export const registerFeatures = (
   connection.onDocumentFormatting(answer((context) => formatting(context)));
   connection.onCodeLens(
     answer((context) => {
-      const { showFindings } = abilities();
-      return codeLenses(context, showFindings === undefined ? {} : { showFindings });
+      const { showFindings, provisioning } = abilities();
+      return codeLenses(context, {
+        ...(showFindings === undefined ? {} : { showFindings }),
+        ...(provisioning === undefined ? {} : { provisioning }),
+      });
     }, true),
   );
 };

@@ -13,6 +13,13 @@ export interface AccountParams {
 /** The editor command that opens the page of a rule; its argument is the id. */
 export const OPEN_RULE = 'ovhTopology.openRule';
 
+/** The editor commands on a topology file; their argument is its address. */
+export const FILE_COMMANDS = {
+  plan: 'ovhTopology.plan',
+  apply: 'ovhTopology.apply',
+  compare: 'ovhTopology.compare',
+} as const;
+
 /** The command of VS Code that shows the diagnostics of all files. */
 export const SHOW_FINDINGS = 'workbench.actions.view.problems';
 

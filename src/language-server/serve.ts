@@ -17,6 +17,7 @@ import { capabilities, registerFeatures } from './features.ts';
 import { rulePage, speak } from './product.ts';
 import {
   ACCOUNT,
+  FILE_COMMANDS,
   OPEN_RULE,
   SHOW_FINDINGS,
   type AccountParams,
@@ -120,6 +121,7 @@ export const serve = (connection: Connection): void => {
     snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
     openRule: options.commands ? OPEN_RULE : undefined,
     showFindings: options.commands ? SHOW_FINDINGS : undefined,
+    provisioning: options.commands ? FILE_COMMANDS : undefined,
   }));
   connection.listen();
 };

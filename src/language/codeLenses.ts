@@ -10,19 +10,30 @@ import { rangeOfSpot } from './text.ts';
 export interface CodeLensOptions {
   /** Command of the editor that shows the findings. Without, the words lead nowhere. */
   readonly showFindings?: string;
+  /** Commands of the editor that plan, apply and compare the file, called with its address. Without, there are no such lenses. */
+  readonly provisioning?: ProvisioningCommands;
+}
+
+export interface ProvisioningCommands {
+  readonly plan: string;
+  readonly apply: string;
+  readonly compare: string;
 }
 
 /** Lenses of a file: with more, nobody reads them. */
 const MOST = 500;
 
-/** Above each vRack and OVHcloud Connect service: how many findings it has, and its state in the account. */
+/**
+ * At the top of the file what can be done with it; above each vRack and OVHcloud Connect service how many findings it
+ * has, and its state in the account.
+ */
 export const codeLenses = (
   context: LanguageContext,
-  { showFindings = '' }: CodeLensOptions = {},
+  { showFindings = '', provisioning }: CodeLensOptions = {},
 ): CodeLens[] => {
   const { document, account } = context;
   const counter = new Counter(context);
-  const lenses: CodeLens[] = [];
+  const lenses: CodeLens[] = provisioning ? fileLenses(context, provisioning) : [];
   const add = (node: Spot, id: Scalar<string> | undefined, state: string | undefined): void => {
     if (!id || lenses.length >= MOST) return;
     const range = rangeOfSpot(context, id);
@@ -51,6 +62,20 @@ export const codeLenses = (
     }
   }
   return lenses;
+};
+
+const fileLenses = ({ document, uri }: LanguageContext, commands: ProvisioningCommands): CodeLens[] => {
+  if (document.topology.vracks.length === 0) return [];
+  const start = { line: 0, character: 0 };
+  const lens = (title: string, command: string): CodeLens => ({
+    range: { start, end: start },
+    command: { title, command, arguments: [uri] },
+  });
+  return [
+    lens(t('Plan'), commands.plan),
+    lens(t('Apply'), commands.apply),
+    lens(t('Compare with Account'), commands.compare),
+  ];
 };
 
 /** Counts findings between offsets; there may be thousands of both. */

@@ -1,8 +1,16 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { parts } from '../../../explorer/format.ts';
 import { isMessage } from '../../../explorer/messages.ts';
 import type { Field, Row, State, TreeNode } from '../../../explorer/node.ts';
 import { spokenRow } from '../../../explorer/words.ts';
+
+/** What another feature says of a row: that it is being changed, that it differs from a file. */
+export interface RowMark {
+  readonly text: string;
+  /** In place of the row's own. */
+  readonly icon?: string;
+}
 
 /** Colours of states, declared in package.json so that a theme or a user can change them. */
 const COLOURS: Readonly<Record<State, string | undefined>> = {
@@ -17,14 +25,26 @@ const COLOURS: Readonly<Record<State, string | undefined>> = {
 };
 
 /** A row as the editor's tree shows it. The tooltip is made when it is asked for. */
-export const treeItem = (id: string, node: TreeNode, row: Row, expanded: boolean): vscode.TreeItem => {
+export const treeItem = (
+  id: string,
+  node: TreeNode,
+  row: Row,
+  expanded: boolean,
+  mark?: RowMark,
+): vscode.TreeItem => {
   const item = new vscode.TreeItem(row.label, collapsible(node, expanded));
   item.id = id;
-  if (row.description) item.description = row.description;
+  const description = parts(mark?.text, row.description);
+  if (description) item.description = description;
   const colour = COLOURS[row.state];
-  item.iconPath = new vscode.ThemeIcon(row.icon, colour ? new vscode.ThemeColor(colour) : undefined);
+  item.iconPath = new vscode.ThemeIcon(
+    mark?.icon ?? row.icon,
+    colour ? new vscode.ThemeColor(colour) : undefined,
+  );
   item.contextValue = contextValue(node, row);
-  item.accessibilityInformation = { label: spokenRow(node.kind, row) };
+  item.accessibilityInformation = {
+    label: spokenRow(node.kind, { ...row, ...(description && { description }) }),
+  };
   const command = messageCommand(node);
   if (command) item.command = { ...command, arguments: [node] };
   return item;

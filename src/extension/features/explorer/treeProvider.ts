@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ExplorerModel } from '../../../explorer/model.ts';
 import type { TreeNode } from '../../../explorer/node.ts';
-import { tooltip, treeItem } from './treeItem.ts';
+import { tooltip, treeItem, type RowMark } from './treeItem.ts';
 
 /**
  * A node as the editor sees it. Each filter makes new ones with ids of their own: the editor remembers by id which rows
@@ -20,6 +20,7 @@ export class TreeProvider implements vscode.TreeDataProvider<Element> {
   #model: ExplorerModel | undefined;
   #stop: (() => void) | undefined;
   #filters = 0;
+  #markOf: ((node: TreeNode) => RowMark | undefined) | undefined;
   /** What a person opened and closed, by node id: the editor forgets it while a filter takes rows away. */
   readonly #expanded = new Map<string, boolean>();
 
@@ -43,6 +44,12 @@ export class TreeProvider implements vscode.TreeDataProvider<Element> {
     this.#changed.fire(undefined);
   }
 
+  /** Rows say from now on what `markOf` has to say of them; to be called again when that has changed. */
+  mark(markOf: ((node: TreeNode) => RowMark | undefined) | undefined): void {
+    this.#markOf = markOf;
+    this.#changed.fire(undefined);
+  }
+
   /** A row was opened or closed. The editor may tell it late, when a filter has come or gone since. */
   expand({ id, node }: Element, expanded: boolean): void {
     // A filtered tree is another tree; what is opened there says nothing of this one.
@@ -61,7 +68,7 @@ export class TreeProvider implements vscode.TreeDataProvider<Element> {
     if (!this.#model) return new vscode.TreeItem('');
     const opens = this.#model.opensItself(node);
     const expanded = this.#isFiltered ? opens : (this.#expanded.get(node.id) ?? opens);
-    return treeItem(id, node, this.#model.row(node), expanded);
+    return treeItem(id, node, this.#model.row(node), expanded, this.#markOf?.(node));
   }
 
   getChildren(element?: Element): Element[] {

@@ -4,6 +4,7 @@ import { accountNode } from '../../../explorer/kinds/account.ts';
 import { ExplorerModel } from '../../../explorer/model.ts';
 import { Inventory } from '../../../inventory/inventory.ts';
 import { Snapshot } from '../../../inventory/snapshot.ts';
+import type { OvhApi } from '../../../ovh/api.ts';
 import { lazyApi } from '../../../ovh/lazyApi.ts';
 import type { Account, Accounts } from '../accounts/index.ts';
 import { logRequests, type Log } from '../../platform/log.ts';
@@ -17,6 +18,8 @@ export const forgetSnapshot = (storage: vscode.Uri, account: Account): Promise<v
 
 /** The account in use: its client, what is known of it, and its tree. */
 export class Session {
+  /** Opened at the first call. */
+  readonly api: OvhApi;
   readonly inventory: Inventory;
   readonly model: ExplorerModel;
   readonly #snapshot: Snapshot | undefined;
@@ -28,7 +31,7 @@ export class Session {
     storage: vscode.Uri,
     log: Log,
   ) {
-    const api = lazyApi(account.endpoint, async () => {
+    this.api = lazyApi(account.endpoint, async () => {
       const [{ createClient }, access] = await Promise.all([
         import('../../../ovh/client.ts'),
         accounts.access(account),
@@ -39,7 +42,7 @@ export class Session {
         .get<number>('requestsPerSecond', 2);
       return createClient({ ...access, requestsPerSecond, log: logRequests(log) });
     });
-    this.inventory = new Inventory(api);
+    this.inventory = new Inventory(this.api);
     this.model = new ExplorerModel(
       this.inventory,
       accountNode({
