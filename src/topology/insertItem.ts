@@ -152,14 +152,14 @@ const contentEnd = (text: string, end: number): number => {
 const block = (value: unknown, column: number, { eol, dash, comment }: Style): string => {
   const margin = ' '.repeat(column);
   const lines = stringify(value, { indentSeq: dash > 0, lineWidth: 0, aliasDuplicateObjects: false })
-    .trimEnd()
+    .replace(/\n$/, '')
     .split('\n');
   const said = comment === undefined ? [] : [`# ${comment.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')}`];
   return [...said, ...lines].map((line) => (line === '' ? line : margin + line)).join(eol);
 };
 
 const flowText = (value: unknown): string =>
-  stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trimEnd();
+  stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).replace(/\n$/, '');
 
 const rangeOf = (node: Node): readonly [number, number] => {
   const { range } = node;

@@ -155,3 +155,8 @@ it('writes any text so that it reads back', () => {
     { numRuns: Number(process.env.PROPERTY_RUNS ?? 300) },
   );
 });
+
+it('keeps blanks of any kind at the end of a text', () => {
+  for (const value of ['\u00A0', ' ', 'a\u2003', '\u0085', 'two\n\n', '\u2028'])
+    expect((parse(apply('ips:\n  - a\n', ['ips'], value)) as { ips: string[] }).ips.at(-1)).toBe(value);
+});
