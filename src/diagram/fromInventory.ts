@@ -112,20 +112,24 @@ const connectView = (ask: Ask, id: string, owner: string): ConnectView | undefin
   };
 };
 
-/** The worst of the ports; undefined while nothing is known of them. */
-const portsLive = (ask: Ask, service: string): Live | undefined => {
-  const ports = (ask(portIds(service)) ?? []).flatMap((id) => ask(port(service, id)) ?? []);
-  if (ports.length === 0) return undefined;
-  if (ports.some((one) => one.incomingLightStatus === 'down' || one.outgoingLightStatus === 'down')) {
+/** What is wrong with a port, or that it is up; undefined while nothing is known of it. */
+const portLive = (ask: Ask, service: string, id: number): Live | undefined => {
+  const known = ask(port(service, id));
+  if (!known) return undefined;
+  if (known.incomingLightStatus === 'down' || known.outgoingLightStatus === 'down') {
     return { state: 'down', text: t('light down') };
   }
-  if (ports.some(({ status }) => status === 'disabled')) return { state: 'down', text: t('locked') };
-  if (ports.some(({ interfaceStatus }) => interfaceStatus === 'down')) {
-    return { state: 'down', text: t('port down') };
-  }
-  return ports.every(({ interfaceStatus }) => interfaceStatus === 'up')
+  if (known.status === 'disabled') return { state: 'down', text: t('locked') };
+  if (known.interfaceStatus === 'down') return { state: 'down', text: t('port down') };
+  return known.interfaceStatus === 'up'
     ? { state: 'up', text: t('port up') }
     : { state: 'unknown', text: t('port unknown') };
+};
+
+/** The worst of the ports. */
+const portsLive = (ask: Ask, service: string): Live | undefined => {
+  const ports = (ask(portIds(service)) ?? []).flatMap((id) => portLive(ask, service, id) ?? []);
+  return ports.find(({ state }) => state === 'down') ?? ports.find(({ state }) => state !== 'up') ?? ports[0];
 };
 
 const popView = (ask: Ask, service: string, popId: number): PopView | undefined => {
@@ -138,14 +142,23 @@ const popView = (ask: Ask, service: string, popId: number): PopView | undefined 
     customerAsn: config.customerBgpArea ?? null,
     ovhAsn: config.ovhBgpArea ?? null,
     subnet: config.subnet ?? null,
-    session: config.type === 'l3' ? sessionLive(ask, service, popId, config.status) : undefined,
+    session: popLive(ask, service, config),
   };
 };
 
-const sessionLive = (ask: Ask, service: string, popId: number, status: string): Live | undefined => {
+/** What the API says of a PoP configuration. */
+type PopConfig = NonNullable<Awaited<ReturnType<ReturnType<typeof popConfig>['fetch']>>>;
+
+/** Of layer 3 the BGP session; layer 2 has none and is as good as its port. */
+const popLive = (
+  ask: Ask,
+  service: string,
+  { id, type, status, interfaceId }: PopConfig,
+): Live | undefined => {
   if (status === 'init') return { state: 'unknown', text: t('being set up') };
   if (status !== 'active') return { state: 'unknown', text: t('being removed') };
-  const session = ask(popStatus(service, popId));
+  if (type === 'l2') return portLive(ask, service, interfaceId);
+  const session = ask(popStatus(service, id));
   if (!session) return undefined;
   if (session.status === 'up') return { state: 'up', text: t('BGP up') };
   return session.status === 'down'

@@ -14,6 +14,9 @@ const ONLY_IN_FILES: ReadonlySet<NodeKind> = new Set([
   'jdSegment',
 ]);
 
+/** What is called in the file as the API calls it; other names are labels of the file. */
+const NAMED_BY_API: ReadonlySet<NodeKind> = new Set(['network', 'instance', 'pop', 'interface']);
+
 /** Cards that only hold others together; their facts are ours. */
 const HOLDERS: ReadonlySet<NodeKind> = new Set(['servers', 'further', 'unattached']);
 
@@ -70,12 +73,11 @@ const matching = (file: Graph, account: Graph): ((id: string) => string) => {
 
 /** What the account says otherwise than the file; a fact that either leaves out is no difference. */
 const differences = (file: GraphNode, account: GraphNode): string[] => {
-  const stated = new Set([file.title, ...file.facts]);
-  const live = new Set([account.title, ...account.facts]);
-  const missing = file.facts.filter((fact) => !live.has(fact));
-  const other = account.facts.filter((fact) => !stated.has(fact));
-  // Facts are compared as they are shown: one that the file states and the account states otherwise.
-  return missing.length === 0 ? [] : other;
+  // An address that the file leaves open comes behind the name.
+  const title = NAMED_BY_API.has(file.kind) && !account.title.startsWith(file.title) ? [account.title] : [];
+  const missing = file.facts.filter((fact) => !account.facts.includes(fact));
+  const other = account.facts.filter((fact) => !file.facts.includes(fact));
+  return missing.length === 0 ? title : [...title, ...other];
 };
 
 const edgesOf = (

@@ -8,6 +8,7 @@ import {
   type NodeParts,
   type Presence,
 } from '../graph.ts';
+import { isolated } from '../text/shown.ts';
 
 /** Gathers nodes and edges. Ids that would repeat get a number, so that every node can be told from the others. */
 export class GraphBuilder {
@@ -59,6 +60,13 @@ export const known = (...facts: readonly (string | undefined | false)[]): string
 
 export const asn = (number: number | undefined): string | undefined =>
   number === undefined ? undefined : `AS${number}`;
+
+/** `10g`, `500m` of the API and `10G` of a file as people write them. */
+export const bandwidthLabel = (text: string | undefined): string | undefined => {
+  const parts = /^(\d+) *([gm])$/i.exec(text ?? '');
+  if (!parts) return text && isolated(text);
+  return `${parts[1] ?? ''} ${parts[2]?.toLowerCase() === 'g' ? 'Gbit/s' : 'Mbit/s'}`;
+};
 
 /** An arrow from left to right in what people read from left to right. */
 export const arrow = (from: string | undefined, to: string | undefined): string =>

@@ -109,7 +109,7 @@ const addInstance = (
   });
   for (const one of instance.interfaces) {
     const row = builder.add({
-      id: `interface:${id}/${one.network ?? ''}`,
+      id: `interface:${id}/${one.isPublic ? 'public' : (one.network ?? '')}`,
       kind: 'interface',
       shape: 'row',
       column: 'host',

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { EstateConnect, EstateDatacenter, EstatePop, Layer } from '../estate.ts';
 import { isolated } from '../text/shown.ts';
-import { arrow, asn, known, type GraphBuilder } from './builder.ts';
+import { arrow, asn, bandwidthLabel, known, type GraphBuilder } from './builder.ts';
 
 /** The edge that a layer is drawn as; what is not known is only attached. */
 export const edgeOf = (layer: Layer): 'l2' | 'l3' | 'attach' => layer ?? 'attach';
@@ -29,7 +29,7 @@ export const addConnect = (
     facts: known(
       t('OVHcloud Connect'),
       connect.pop && isolated(connect.pop),
-      connect.bandwidth,
+      bandwidthLabel(connect.bandwidth),
       connect.provider !== 'OVHcloud' && connect.provider && isolated(connect.provider),
       connect.ports !== undefined && (connect.ports === 1 ? t('1 port') : t('{0} ports', connect.ports)),
     ),

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { EstateJdBorderGateway, EstateJdConnection, EstateJdRegion } from '../estate.ts';
 import { isolated } from '../text/shown.ts';
-import { arrow, asn, known, type GraphBuilder } from './builder.ts';
+import { arrow, asn, bandwidthLabel, known, type GraphBuilder } from './builder.ts';
 import { vlanLabel } from './cloud.ts';
 
 /** JD Cloud Direct Connection: lines with their virtual interfaces, border gateways, VPCs. Answers with the lines by name. */
@@ -67,7 +67,7 @@ const addLine = (
     column: 'service',
     parent: region,
     title: connection.name ?? t('Unnamed line'),
-    facts: known(t('Direct Connection'), connection.bandwidth),
+    facts: known(t('Direct Connection'), bandwidthLabel(connection.bandwidth)),
     place: connection.place,
   });
   for (const [at, one] of connection.virtualInterfaces.entries()) {

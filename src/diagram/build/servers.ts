@@ -58,6 +58,7 @@ export const addServers = (
     column: 'segment',
     parent: vrack,
     title: t('Dedicated servers'),
+    facts: [others.length === 1 ? t('1 server') : t('{0} servers', others.length)],
   });
   builder.connect(vrack, list, 'l2', { label: 'L2' });
   for (const [server, index] of others) {
@@ -104,7 +105,8 @@ export const addFurther = (builder: GraphBuilder, vrack: EstateVrack, id: string
     [t('IP block'), vrack.ips],
     [t('Load balancer'), vrack.loadBalancers],
   ];
-  if (families.every(([, services]) => services.length === 0)) return;
+  const count = families.reduce((sum, [, services]) => sum + services.length, 0);
+  if (count === 0) return;
   const list = builder.add({
     id: `further:${id}`,
     kind: 'further',
@@ -112,6 +114,7 @@ export const addFurther = (builder: GraphBuilder, vrack: EstateVrack, id: string
     column: 'segment',
     parent: id,
     title: t('Further services'),
+    facts: [count === 1 ? t('1 service') : t('{0} services', count)],
   });
   builder.connect(id, list, 'attach');
   for (const [family, services] of families) {
