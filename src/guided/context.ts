@@ -1,3 +1,4 @@
+import type { ApplyOptions } from '../apply/apply.ts';
 import type { ApplyOutcome } from '../apply/outcome.ts';
 import type { OvhApi } from '../ovh/api.ts';
 import type { AccountState, Scope } from '../plan/accountState.ts';
@@ -13,8 +14,11 @@ export interface GuidedContext {
   discover(vracks?: readonly string[]): Promise<Scope>;
   /** Reads the account afresh; the host shows that it takes time, and lets the person give up. */
   read(scope: Scope): Promise<AccountState>;
-  /** Other calls that take time, with what they are for. */
-  busy<T>(what: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /**
+   * Other calls that take time, with what they are for; `say` tells how far they are. The signal is aborted when the person
+   * gives up waiting.
+   */
+  busy<T>(what: string, work: (signal: AbortSignal, say: (state: string) => void) => Promise<T>): Promise<T>;
   /** Topology files that are open, the one in front first. */
   files(): readonly TopologyFile[];
   /** Shows a text as a new topology file, not saved yet. */
@@ -24,6 +28,8 @@ export interface GuidedContext {
    * @param planAgain makes the plan from the account as it is then
    */
   run(title: string, plan: Plan, planAgain: () => Promise<Plan>): Promise<ApplyOutcome>;
+  /** Where journals are, and how long what is waited for. Default: as of `applyPlan`. */
+  readonly settings?: Pick<ApplyOptions, 'stateFolder' | 'timing'>;
 }
 
 /** A topology file that is open. */

@@ -1,0 +1,4 @@
+import type { Flow } from '../flow.ts';
+
+/** Every guided command. */
+export const flows: readonly Flow[] = [];
