@@ -1,7 +1,7 @@
 import { formatAddress } from '../../ip/address.ts';
 import { last, usable } from '../../ip/cidr.ts';
 import { RangeIndex } from '../../ip/rangeIndex.ts';
-import type { Network, Subnet, Vrack } from '../../topology/model.ts';
+import type { Network, Project, Subnet, Vrack } from '../../topology/model.ts';
 import { datacenterBlocks } from './blocks.ts';
 import { networksByName } from './networks.ts';
 import { whileUnchanged } from './remember.ts';
@@ -26,15 +26,15 @@ export const addressPlanner = (
     let own = candidates.get(subnet);
     if (!own) candidates.set(subnet, (own = candidatesOf(subnet)));
     const place = placeOf(network);
-    const { byPlace, anywhere, kept } = takenIn(vrack());
-    const taken = byPlace.get(place);
+    const { at, anywhere, kept } = takenIn(vrack());
+    const taken = at(place);
     let alsoGiven = given.get(place);
     if (!alsoGiven) given.set(place, (alsoGiven = new Set<number>()));
     while (own.next <= own.end) {
       const address = own.next;
       const inTheWay = kept.get(place)?.find(address)?.range ?? subnets.otherPool(address, subnet);
       own.next = inTheWay ? inTheWay.end + 1 : address + 1;
-      if (inTheWay || taken?.has(address) || anywhere.has(address) || alsoGiven.has(address)) continue;
+      if (inTheWay || taken.has(address) || anywhere.has(address) || alsoGiven.has(address)) continue;
       alsoGiven.add(address);
       return formatAddress(address);
     }
@@ -66,7 +66,8 @@ const candidatesOf = (subnet: Subnet): Candidates => {
 
 /** What is taken in a vRack. */
 interface Taken {
-  readonly byPlace: ReadonlyMap<Place, ReadonlySet<number>>;
+  /** Addresses of gateways, instances and servers of a vLAN or network. */
+  readonly at: (place: Place) => ReadonlySet<number>;
   /** Addresses of servers that may be in any vLAN. */
   readonly anywhere: ReadonlySet<number>;
   /** Ranges that OVHcloud keeps, by vLAN. */
@@ -74,33 +75,60 @@ interface Taken {
 }
 
 const takenIn = whileUnchanged((vrack: Vrack): Taken => {
-  const byPlace = new Map<Place, Set<number>>();
+  const inVlan = new Map<Place, number[]>();
   const anywhere = new Set<number>();
-  const take = (place: Place, address: number | undefined): void => {
-    if (address === undefined) return;
-    const taken = byPlace.get(place);
-    if (taken) taken.add(address);
-    else byPlace.set(place, new Set([address]));
-  };
-  for (const project of vrack.projects) {
-    const byName = networksByName(project);
-    for (const network of project.networks) {
-      for (const subnet of network.subnets) take(placeOf(network), gatewayOf(subnet));
-    }
-    for (const { interfaces } of project.instances) {
-      for (const { network: name, ip } of interfaces) {
-        const network = byName.get(name?.value ?? '');
-        if (network) take(placeOf(network), ip?.value);
-      }
-    }
-  }
   for (const server of vrack.servers) {
+    const address = server.ip?.value;
     const vlan = serverVlanOf(server);
-    if (typeof vlan === 'number') take(vlan, server.ip?.value);
-    else if (server.ip?.value !== undefined) anywhere.add(server.ip.value);
+    if (address === undefined) continue;
+    if (typeof vlan === 'number') append(inVlan, vlan, address);
+    else anywhere.add(address);
   }
-  return { byPlace, anywhere, kept: keptIn(vrack) };
+  const known = new Map<Place, ReadonlySet<number>>();
+  const at = (place: Place): ReadonlySet<number> => {
+    let taken = known.get(place);
+    if (!taken) {
+      const lists = [...vrack.projects.map(takenInProject), inVlan].map((byPlace) => byPlace.get(place));
+      known.set(place, (taken = new Set(lists.flatMap((addresses) => addresses ?? []))));
+    }
+    return taken;
+  };
+  return { at, anywhere, kept: keptIn(vrack) };
 });
+
+type ByPlace = ReadonlyMap<Place, readonly number[]>;
+
+const ofProject = new WeakMap<
+  Project,
+  { readonly networks: unknown; readonly instances: unknown; readonly taken: ByPlace }
+>();
+
+/** Addresses of gateways and instances. An edit changes one project of a thousand. */
+const takenInProject = (project: Project): ByPlace => {
+  const { networks, instances } = project;
+  const known = ofProject.get(project);
+  if (known?.networks === networks && known.instances === instances) return known.taken;
+  const taken = new Map<Place, number[]>();
+  for (const network of networks) {
+    for (const subnet of network.subnets) append(taken, placeOf(network), gatewayOf(subnet));
+  }
+  const byName = networksByName(project);
+  for (const { interfaces } of instances) {
+    for (const { network: name, ip } of interfaces) {
+      const network = byName.get(name?.value ?? '');
+      if (network) append(taken, placeOf(network), ip?.value);
+    }
+  }
+  ofProject.set(project, { networks, instances, taken });
+  return taken;
+};
+
+const append = (to: Map<Place, number[]>, place: Place, address: number | undefined): void => {
+  if (address === undefined) return;
+  const addresses = to.get(place);
+  if (addresses) addresses.push(address);
+  else to.set(place, [address]);
+};
 
 const keptIn = (vrack: Vrack): ReadonlyMap<Place, RangeIndex<undefined>> => {
   const ranges = new Map<Place, { range: { start: number; end: number }; of: undefined }[]>();
