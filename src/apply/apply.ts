@@ -173,22 +173,23 @@ const journalled = async (
 const wordOf = (outcome: ApplyOutcome): 'done' | 'failed' | 'cancelled' =>
   isComplete(outcome) ? 'done' : outcome.isCancelled ? 'cancelled' : 'failed';
 
+/** @throws PlanError (`other-account`) when a plan is for another account */
+export const checkAccount = (planned: AccountName, account: AccountName): void => {
+  if (planned.endpoint === account.endpoint && planned.nichandle === account.nichandle) return;
+  throw new PlanError(
+    'other-account',
+    t(
+      'The plan was made for the account {0} ({1}), not for {2} ({3}): nothing was changed.',
+      planned.nichandle,
+      planned.endpoint,
+      account.nichandle,
+      account.endpoint,
+    ),
+  );
+};
+
 const checkSame = (confirmed: Pick<Plan, 'account' | 'digest'>, again: Plan): void => {
-  if (
-    confirmed.account.endpoint !== again.account.endpoint ||
-    confirmed.account.nichandle !== again.account.nichandle
-  ) {
-    throw new PlanError(
-      'other-account',
-      t(
-        'The plan was made for the account {0} ({1}), not for {2} ({3}): nothing was changed.',
-        confirmed.account.nichandle,
-        confirmed.account.endpoint,
-        again.account.nichandle,
-        again.account.endpoint,
-      ),
-    );
-  }
+  checkAccount(confirmed.account, again.account);
   if (confirmed.digest !== again.digest) {
     throw new PlanError(
       'stale',

@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import { t } from '@vscode/l10n';
 import type { OvhApi } from '../ovh/api.ts';
 import { PlanError } from '../plan/plan.ts';
-import { applyPlan, resumeRun, unfinishedRun, type ApplyOptions, type RunRecord } from './apply.ts';
+import type { SavedPlan } from '../plan/savedPlan.ts';
+import {
+  applyPlan,
+  checkAccount,
+  resumeRun,
+  unfinishedRun,
+  type ApplyOptions,
+  type RunRecord,
+} from './apply.ts';
 import { loadAccountName } from './loadAccountState.ts';
 import { isComplete, type ApplyOutcome } from './outcome.ts';
 import { preparePlan, type Planner, type Prepared, type PrepareOptions } from './preparePlan.ts';
@@ -15,8 +23,8 @@ export interface FileRun {
   readonly readText: () => Promise<string>;
   readonly plan: PrepareOptions;
   readonly planner?: Planner;
-  /** The digest of a plan that was saved: another one is not carried out. */
-  readonly digest?: string;
+  /** A plan that was saved: another one is not carried out. */
+  readonly saved?: Pick<SavedPlan, 'account' | 'digest' | 'fileSha256'>;
 }
 
 /** What is asked and told on the way. */
@@ -54,7 +62,7 @@ export const applyFile = async (
   const prepare = async () => preparePlan(api, await file.readText(), file.plan, file.planner);
   const prepared = await prepare();
   const { plan } = prepared;
-  if (file.digest !== undefined && file.digest !== plan.digest) throw stale(file.digest);
+  if (file.saved !== undefined && file.saved.digest !== plan.digest) throw stale(file, file.saved, prepared);
   if (plan.steps.length === 0) return { is: 'nothing', prepared };
   if (!(await talk.confirm(prepared))) return { is: 'declined' };
   const source = sourceOf(file, prepared.document.text);
@@ -70,9 +78,10 @@ const resume = async (
   options: ApplyOptions,
 ): Promise<FileOutcome | undefined> => {
   const account = await loadAccountName(api);
+  if (file.saved !== undefined) checkAccount(file.saved.account, account);
   const run = await unfinishedRun(account, options.stateFolder);
   if (run === undefined) return undefined;
-  const isSaved = file.digest !== undefined && file.digest === run.digest;
+  const isSaved = file.saved?.digest === run.digest;
   const mode = isSaved || isSame(run, file, await file.readText()) ? 'finish' : 'settle';
   if (!(await talk.confirmResume(run, mode))) return { is: 'declined' };
   const outcome = await resumeRun(api, account, mode, options);
@@ -85,21 +94,29 @@ const resume = async (
   return isSaved ? { is: 'finished', outcome } : undefined;
 };
 
-const sourceOf = ({ path }: FileRun, text: string) => ({
-  path,
-  sha256: createHash('sha256').update(text).digest('hex'),
-});
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const sourceOf = ({ path }: FileRun, text: string) => ({ path, sha256: sha256(text) });
 
 const isSame = (run: RunRecord, file: FileRun, text: string): boolean =>
-  run.what === file.what &&
-  run.source?.path === file.path &&
-  run.source.sha256 === sourceOf(file, text).sha256;
+  run.what === file.what && run.source?.path === file.path && run.source.sha256 === sha256(text);
 
-const stale = (digest: string): PlanError =>
-  new PlanError(
+const stale = (
+  { path }: FileRun,
+  saved: NonNullable<FileRun['saved']>,
+  { document }: Prepared,
+): PlanError => {
+  const { fileSha256 } = saved;
+  if (fileSha256 === undefined) {
+    return new PlanError(
+      'stale',
+      t('{0} or the account has changed since the plan was saved: plan again. Nothing was changed.', path),
+    );
+  }
+  return new PlanError(
     'stale',
-    t(
-      'The saved plan ({0}) is out of date: the file or the account has changed since. Plan again; nothing was changed.',
-      digest.slice(0, 12),
-    ),
+    fileSha256 === sha256(document.text)
+      ? t('The account has changed since the plan was saved: plan again. Nothing was changed.')
+      : t('{0} has changed since the plan was saved: plan again. Nothing was changed.', path),
   );
+};

@@ -2,6 +2,19 @@ import { t } from '@vscode/l10n';
 
 export const help = (): string => `${t('Usage')}: ovh-topology COMMAND [OPTIONS]
 
+  plan FILE [--format text|json] [--out PLAN] [--prune] [--delete-shared ADDRESS]... [--calls] [--detailed-exitcode]
+      ${t('Shows what it takes to make the account as the file says; changes nothing.')}
+      ${t('Exit code: 0, or with --detailed-exitcode 2 when there is something to do; 1 on any failure.')}
+
+  apply FILE|PLAN [--yes] [--prune] [--delete-shared ADDRESS]... [--format text|json]
+      ${t('Makes the account as the file says, after one question; an apply that was interrupted is taken up first.')}
+
+  destroy FILE [--yes] [--recursive] [--delete-shared ADDRESS]... [--format text|json]
+      ${t('Removes from the account all that the file has, in reverse order.')}
+
+  drift FILE [--format text|json]
+      ${t('Compares the account with the file. Exit code: 0 no difference, 2 some, 1 on any failure.')}
+
   import [--vrack ID]... [--out FILE] [--force]
       ${t('Writes the account, or the named vRacks, as a topology file: to FILE, or to standard output.')}
 

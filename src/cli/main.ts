@@ -9,6 +9,10 @@ export type Command = (args: readonly string[]) => Promise<number>;
 
 /** Each command is loaded when it is asked for. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  apply: async () => (await import('./apply.ts')).apply,
+  destroy: async () => (await import('./destroy.ts')).destroy,
+  drift: async () => (await import('./drift.ts')).drift,
+  plan: async () => (await import('./plan.ts')).plan,
   import: async () => (await import('./import.ts')).importAccount,
   graph: async () => (await import('./graph.ts')).graph,
   doctor: async () => (await import('./doctor.ts')).doctor,

@@ -17,6 +17,8 @@ export interface SavedPlan {
   readonly kind: 'apply' | 'destroy';
   /** The topology file, as a path that is good where the plan file is. */
   readonly file: string;
+  /** SHA-256 (hexadecimal) of its text, to say which of the two has changed; absent in plans of other tools. */
+  readonly fileSha256?: string;
   readonly account: AccountName;
   readonly digest: string;
   readonly options: SavedOptions;
@@ -27,8 +29,8 @@ const MARK = 'ovh-topology-plan';
 /** The text of a plan file: what `readSavedPlan` reads, and the plan itself for people and other tools. */
 export const savedPlanText = (saved: Omit<SavedPlan, 'digest' | 'account'>, plan: Plan): string => {
   const { version, ...rest } = planJson(plan);
-  const { kind, file, options } = saved;
-  return `${JSON.stringify({ version, type: MARK, kind, file, account: plan.account, options, ...rest }, null, 2)}\n`;
+  const { kind, file, fileSha256, options } = saved;
+  return `${JSON.stringify({ version, type: MARK, kind, file, fileSha256, account: plan.account, options, ...rest }, null, 2)}\n`;
 };
 
 /** Whether a text is a plan file and not a topology file; says nothing of whether it can be used. */
@@ -53,7 +55,7 @@ export const readSavedPlan = (text: string): SavedPlan => {
       ),
     );
   }
-  const { kind, file, account, digest, options } = value;
+  const { kind, file, fileSha256, account, digest, options } = value;
   if (
     (kind !== 'apply' && kind !== 'destroy') ||
     typeof file !== 'string' ||
@@ -68,6 +70,7 @@ export const readSavedPlan = (text: string): SavedPlan => {
   return {
     kind,
     file,
+    ...(typeof fileSha256 === 'string' && { fileSha256 }),
     account: { endpoint: account.endpoint, nichandle: account.nichandle },
     digest,
     options: {
