@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { groupByAddress, groupName } from './groups.ts';
 import type { Change, Plan, Step } from './plan.ts';
 import { requestOf } from './request.ts';
 
@@ -22,10 +23,10 @@ export const planText = (
   lines.push(t('Account {0} ({1})', plan.account.nichandle, plan.account.endpoint), '');
   if (steps.length === 0) lines.push(t('Nothing to do.'), '');
   const numbers = new Map(steps.map(({ id }, index) => [id, index + 1]));
-  for (const [vrack, groups] of grouped(steps)) {
+  for (const { vrack, members } of groupByAddress(steps)) {
     lines.push(t('vRack {0}', plain(vrack)));
-    for (const [group, own] of groups) {
-      lines.push(`  ${plain(group)}`);
+    for (const { family, id, steps: own } of members) {
+      lines.push(`  ${plain(groupName(family, id))}`);
       for (const step of own) lines.push(...stepLines(step, numbers, { calls, emphasis }));
     }
     lines.push('');
@@ -70,36 +71,6 @@ export const summaryLine = (steps: readonly Step[], blocked: number): string => 
     disruptive > 0 ? t('{0} interrupt traffic', disruptive) : t('none interrupts traffic'),
     ...(blocked > 0 ? [t('{0} not done', blocked)] : []),
   ].join('; ');
-};
-
-/** By vRack, then by what stands below it: a service, a project, a datacenter configuration of all services. */
-const grouped = (steps: readonly Step[]): Map<string, Map<string, Step[]>> => {
-  const vracks = new Map<string, Map<string, Step[]>>();
-  for (const step of steps) {
-    const [vrack = '', family = '', id = ''] = step.address.split('/');
-    const groups = vracks.get(vrack) ?? new Map<string, Step[]>();
-    vracks.set(vrack, groups);
-    const group = groupName(family, id);
-    const own = groups.get(group);
-    if (own) own.push(step);
-    else groups.set(group, [step]);
-  }
-  return vracks;
-};
-
-const groupName = (family: string, id: string): string => {
-  switch (family) {
-    case 'ovhCloudConnect':
-      return t('OVHcloud Connect {0}', id);
-    case 'datacenter':
-      return t('Datacenters, shared by the services of the vRack');
-    case 'cloudProject':
-      return t('Public Cloud project {0}', id);
-    case 'vrackServices':
-      return t('vRack Services {0}', id);
-    default:
-      return t('Servers and other services');
-  }
 };
 
 const stepLines = (

@@ -70,9 +70,10 @@ const deleteSubnet = (context: CloudPlanning, network: NetworkPair, pair: Subnet
   });
 };
 
-const groupsOf = (network: NetworkPair, { address, live, want }: SubnetPair): string[] => [
+/** With its network, where that goes; and with what says that it is in use. */
+const groupsOf = (network: NetworkPair, { address }: SubnetPair): string[] => [
   ...(networkFate(network) === 'replace' || !network.want ? [network.address] : []),
-  ...(live && want ? [address] : []),
+  address,
 ];
 
 const deleteNetwork = ({ draft, domain }: CloudPlanning, pair: NetworkPair, fate: Fate): void => {
