@@ -25,6 +25,10 @@ export interface Adding {
   readonly title: string;
   readonly base: VrackBase;
   readonly additions: readonly Addition[];
+  /** Plans the text with the additions, where more has to be done than the text says. Default: `planText`. */
+  readonly plan?: ((text: string, state: AccountState) => Plan) | undefined;
+  /** What has to be done before the additions may stand in a file. */
+  readonly beforeWriting?: (() => Promise<void>) | undefined;
 }
 
 /** What became of the answers. */
@@ -63,6 +67,7 @@ export const finishAdding = async (
     ],
   });
   if (chosen === now) return { what: 'run', outcome: await runAdditions(context, adding) };
+  await adding.beforeWriting?.();
   if (typeof chosen !== 'symbol') {
     await writeInto(chosen, adding.additions);
     return { what: 'written', file: chosen.name };
@@ -73,10 +78,10 @@ export const finishAdding = async (
 
 const runAdditions = async (
   context: GuidedContext,
-  { title, base, additions }: Adding,
+  { title, base, additions, plan: planWith = planText }: Adding,
 ): Promise<ApplyOutcome> => {
   const draft = additions.reduce((sum, { place, item }) => sum.with(place, item), base.draft);
-  const planOf = (state: AccountState): Plan => planText(draft.text, state);
+  const planOf = (state: AccountState): Plan => planWith(draft.text, state);
   const plan = planOf(base.state);
   const [blocked] = plan.blocked;
   if (blocked) throw new GuidedError(blocked.reason);

@@ -30,7 +30,14 @@ export type ListPlace =
       /** Id or name. */
       readonly instance: readonly string[];
     }
-  | { readonly list: 'serviceSubnets'; readonly vrack: string; readonly vrackServices: string };
+  | { readonly list: 'serviceSubnets'; readonly vrack: string; readonly vrackServices: string }
+  | {
+      readonly list: 'endpoints';
+      readonly vrack: string;
+      readonly vrackServices: string;
+      /** CIDR of the subnet. */
+      readonly subnet: string;
+    };
 
 /** Where an item goes in a file, with the owners that the file does not have yet around it. */
 export interface Insertion {
@@ -112,11 +119,15 @@ const levelsOf = (topology: Topology, place: ListPlace): Level[] => {
   }
   if ('vrackServices' in place) {
     const index = indexOf(vrack?.vrackServices, ({ id }) => id?.text === place.vrackServices);
-    return [
-      ...levels,
-      { keys: ['vrackServices'], index, owner: { id: place.vrackServices } },
-      last('subnets'),
-    ];
+    levels.push({ keys: ['vrackServices'], index, owner: { id: place.vrackServices } });
+    if (place.list === 'serviceSubnets') return [...levels, last('subnets')];
+    const subnets = index === undefined ? undefined : vrack?.vrackServices[index]?.subnets;
+    levels.push({
+      keys: ['subnets'],
+      index: indexOf(subnets, ({ cidr }) => cidr?.text === place.subnet),
+      owner: { cidr: place.subnet },
+    });
+    return [...levels, last('endpoints')];
   }
   return [...levels, last(place.list)];
 };
