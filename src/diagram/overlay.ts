@@ -61,10 +61,11 @@ const matching = (file: Graph, account: Graph): ((id: string) => string) => {
   const taken = new Set<string>();
   // Nodes come after what they are in, whose name their own id is made of.
   for (const { id, aliases, parent } of account.nodes) {
-    const renamed = parent === undefined ? id : id.replace(parent, names.get(parent) ?? parent);
-    const found = [id, renamed, ...aliases]
+    const renamed = (one: string): string =>
+      parent === undefined ? one : one.replace(parent, names.get(parent) ?? parent);
+    const found = [id, ...[id, ...aliases].map(renamed), ...aliases]
       .map((one) => known.get(one))
-      .find((one) => one && !taken.has(one));
+      .find((one) => one !== undefined && !taken.has(one));
     names.set(id, found ?? id);
     if (found !== undefined) taken.add(found);
   }
@@ -74,7 +75,8 @@ const matching = (file: Graph, account: Graph): ((id: string) => string) => {
 /** What the account says otherwise than the file; a fact that either leaves out is no difference. */
 const differences = (file: GraphNode, account: GraphNode): string[] => {
   // An address that the file leaves open comes behind the name.
-  const title = NAMED_BY_API.has(file.kind) && !account.title.startsWith(file.title) ? [account.title] : [];
+  const isNamed = account.title === file.title || account.title.startsWith(`${file.title} · `);
+  const title = NAMED_BY_API.has(file.kind) && !isNamed ? [account.title] : [];
   const missing = file.facts.filter((fact) => !account.facts.includes(fact));
   const other = account.facts.filter((fact) => !file.facts.includes(fact));
   return missing.length === 0 ? title : [...title, ...other];

@@ -9,6 +9,12 @@ export const vlanLabel = (vlan: number | undefined): string =>
 /** Remembers who has an address, for routes that lead there. */
 export type NoteHost = (address: string, id: string) => void;
 
+/** A network of a project, for the instances in it. */
+interface AddedNetwork {
+  readonly id: string;
+  readonly vlan: number | undefined;
+}
+
 /** A project with its networks and instances. */
 export const addProject = (
   builder: GraphBuilder,
@@ -31,10 +37,11 @@ export const addProject = (
     live: project.live,
   });
   if (project.networks.length + project.instances.length === 0) builder.connect(vrack, id, 'attach');
-  const networks = new Map<string, string>();
+  const networks = new Map<string, AddedNetwork>();
   project.networks.forEach((network, at) => {
     const added = addNetwork(builder, network, id, vrack, identity, at);
-    if (network.name !== undefined && !networks.has(network.name)) networks.set(network.name, added);
+    if (network.name !== undefined && !networks.has(network.name))
+      networks.set(network.name, { id: added, vlan: network.vlan });
   });
   project.instances.forEach((instance, at) =>
     addInstance(builder, instance, id, identity, at, networks, noteHost),
@@ -86,7 +93,7 @@ const addInstance = (
   parent: string,
   identity: string,
   index: number,
-  networks: ReadonlyMap<string, string>,
+  networks: ReadonlyMap<string, AddedNetwork>,
   noteHost: NoteHost,
 ): void => {
   const byName = instance.name === undefined ? undefined : `instance:${identity}/${instance.name}`;
@@ -108,8 +115,10 @@ const addInstance = (
     live: instance.live,
   });
   for (const one of instance.interfaces) {
+    const network = one.network === undefined ? undefined : networks.get(one.network);
     const row = builder.add({
       id: `interface:${id}/${one.isPublic ? 'public' : (one.network ?? '')}`,
+      aliases: network?.vlan === undefined ? [] : [`interface:${id}/vlan ${network.vlan}`],
       kind: 'interface',
       shape: 'row',
       column: 'host',
@@ -121,8 +130,7 @@ const addInstance = (
     });
     if (one.isPublic) continue;
     for (const address of one.addresses) noteHost(address, row);
-    const network = one.network === undefined ? undefined : networks.get(one.network);
-    if (network !== undefined) builder.connect(network, row, 'l2');
+    if (network) builder.connect(network.id, row, 'l2');
   }
 };
 

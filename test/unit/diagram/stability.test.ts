@@ -40,7 +40,7 @@ describe('an edit', () => {
     expect(after.svg).not.toBe(before.svg);
   });
 
-  const WEB_1 = /          - name: web-1[^]*?(?= {10}- name: db-1)/;
+  const WEB_1 = / {10}- name: web-1[^]*?(?= +- name: db-1)/;
 
   it('that takes a node away moves nothing, and one that brings it back puts it where it was', () => {
     const text = example('public-cloud-two-regions');

@@ -32,7 +32,7 @@ export const parseXml = (text: string): Xml => {
     const [words] = TEXT.exec(text) ?? [];
     if (words !== undefined) {
       at += words.length;
-      if (words.includes('>') || words.includes(']]')) throw new Error(`A bare > in ${words}`);
+      if (words.includes('>')) throw new Error(`A bare > in ${words}`);
       around.children.push(decoded(words));
       continue;
     }
@@ -45,11 +45,13 @@ export const parseXml = (text: string): Xml => {
       open.pop();
       continue;
     }
-    const pairs = [...attributes.matchAll(/([\w.:-]+)="([^"]*)"/g)];
-    if (new Set(pairs.map(([, key]) => key)).size < pairs.length) throw new Error(`Twice in ${tag[0]}`);
+    const pairs = [...attributes.matchAll(/([\w.:-]+)="([^"]*)"/g)].map(
+      ([, key = '', value = '']) => [key, decoded(value)] as const,
+    );
+    if (new Set(pairs.map(([key]) => key)).size < pairs.length) throw new Error(`Twice in ${tag[0]}`);
     const element: Xml = {
       name,
-      attributes: Object.fromEntries(pairs.map(([, key, value]) => [key, decoded(value ?? '')])),
+      attributes: Object.fromEntries(pairs),
       children: [],
     };
     around.children.push(element);
