@@ -38,8 +38,8 @@ export interface Split {
   readonly cuts: readonly Cut[];
 }
 
-/** Anchors, aliases, merge keys, tags, tabs in an indent, document markers, directives, text where a map should be. */
-const UNSAFE = /(?:^|[\s[{,])[&*!][^\s#]|^ *\t|^(?:---|\.\.\.|%)|^\s*\? |^[ -]*[|>]/m;
+/** Anchors, aliases, merge keys, tags, tabs in an indent or behind a dash, document markers, directives, text where a map should be. */
+const UNSAFE = /(?:^|[\s[{,])[&*!][^\s#]|^[ -]*\t|^(?:---|\.\.\.|%)|^\s*\? |^[ -]*[|>]/m;
 
 /** Whether a text may be split. A `---` at its very beginning is common and harmless. */
 export const isSafe = (text: string): boolean => !UNSAFE.test(text.replace(/^\uFEFF?---[ \t]*\r?\n/, ''));
