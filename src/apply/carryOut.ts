@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { OvhApi } from '../ovh/api.ts';
+import type { OvhApi, RequestOptions } from '../ovh/api.ts';
 import type { Ref } from '../plan/operation.ts';
 import { failureOf, staleFailure, taskFailure, type Failure } from './failure.ts';
 import { lookAt, type Look } from './looks/index.ts';
@@ -9,6 +9,8 @@ import { isPassing, send, verdictOf, type SendAnswer } from './send.ts';
 import type { Id, Journal, JournalledStep, StepRecord, TaskRef } from './state/journal.ts';
 import type { Timing } from './timing.ts';
 
+/** How long a person who cancelled waits for the last look, in milliseconds. */
+const LAST_LOOK_MS = 5_000;
 /** How often a call is sent whose answers get lost. */
 const MOST_SENDS = 3;
 
@@ -79,8 +81,18 @@ class StepRun {
       }
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;
-      return this.#state === 'new' ? { is: 'notStarted' } : { is: 'running', says: this.#says };
+      return this.#state === 'new' ? { is: 'notStarted' } : this.#leave();
     }
+  }
+
+  /** What was sent may be done by now: it is not told as running then. */
+  async #leave(): Promise<StepResult> {
+    const look = await this.#lookOnce({ deadlineMs: LAST_LOOK_MS }).catch(() => undefined);
+    if (look?.is === 'done') return this.#done(look.id);
+    return {
+      is: 'running',
+      says: look?.is === 'pending' && this.#task === undefined ? look.says : this.#says,
+    };
   }
 
   #advance(): Promise<StepResult | undefined> {
@@ -133,6 +145,7 @@ class StepRun {
     await journal.write({ type: 'answer', step, ...answer });
     this.#task = answer.task;
     this.#state = 'answered';
+    this.#says = '';
     return undefined;
   }
 
@@ -229,20 +242,12 @@ class StepRun {
 
   /** Reads the account; a reading that fails for a passing reason is tried again for a while. */
   async #look(): Promise<Look | { readonly failure: Failure }> {
-    const { api, ids, cancel, timing } = this.#context;
+    const { cancel, timing } = this.#context;
     const until = timing.now() + timing.busyMs;
-    const claimed = new Set(ids.values());
     for (const delay of timing.delays()) {
       if (cancel.aborted) throw new Cancelled();
       try {
-        return await lookAt(this.#step.operation, {
-          api,
-          options: { signal: cancel },
-          id: <T extends Id>(ref: Ref<T>) =>
-            typeof ref === 'object' ? (this.#idOf(ref.createdBy) as T) : ref,
-          known: this.#known,
-          claimed,
-        });
+        return await this.#lookOnce({ signal: cancel });
       } catch (error) {
         if (this.#context.cancel.aborted) throw new Cancelled();
         if (!isPassing(error) || timing.now() + delay > until) return { failure: failureOf(error) };
@@ -251,6 +256,17 @@ class StepRun {
       await this.#sleep(delay);
     }
     throw new Error('delays are endless');
+  }
+
+  #lookOnce(options: RequestOptions): Promise<Look> {
+    const { api, ids } = this.#context;
+    return lookAt(this.#step.operation, {
+      api,
+      options,
+      id: <T extends Id>(ref: Ref<T>) => (typeof ref === 'object' ? (this.#idOf(ref.createdBy) as T) : ref),
+      known: this.#known,
+      claimed: new Set(ids.values()),
+    });
   }
 
   #idOf(step: string): Id {

@@ -1,0 +1,195 @@
+/** plan, apply, destroy, drift as a person or a script meets them: exit codes, what is on which stream, what was sent. */
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { dumpState } from '../../../src/simulator/stateDump.ts';
+import { openAccount, type TestAccount } from './support/account.ts';
+import { bareScenario } from './support/bareScenario.ts';
+import { buildCli } from './support/cli.ts';
+
+let cli: Awaited<ReturnType<typeof buildCli>>;
+let account: TestAccount;
+let text = '';
+let file = '';
+const at = (name: string) => path.join(cli.folder, name);
+const run = (...args: string[]) => cli.run(account.simulator, args);
+const writes = () => account.writes().length;
+
+beforeAll(async () => {
+  cli = await buildCli();
+  const url = new URL('../../../examples/single-l3-static.topology.yaml', import.meta.url);
+  text = await readFile(fileURLToPath(url), 'utf8');
+}, 60_000);
+afterAll(() => cli.remove());
+beforeEach(async () => {
+  account = await openAccount({ scenario: bareScenario(text), taskTimeMs: 0 });
+  file = at('a.topology.yaml');
+  await writeFile(file, text);
+});
+afterEach(() => account.close());
+
+test(
+  'plan, apply, drift, destroy: each in its turn, with the exit code that it promises',
+  { timeout: 120_000 },
+  async () => {
+    const before = dumpState(account.simulator.state);
+    expect(await run('plan', file)).toMatchObject({ code: 0, err: '' });
+    expect(await run('plan', file, '--detailed-exitcode')).toMatchObject({ code: 2 });
+    expect(await run('drift', file)).toMatchObject({ code: 2 });
+    const planned = JSON.parse((await run('plan', file, '--format', 'json')).out) as {
+      version: number;
+      steps: { id: string; after: string[]; request: { method: string; path: string } }[];
+    };
+    expect(planned.version).toBe(1);
+    expect(writes()).toBe(0);
+
+    const applied = await run('apply', file, '--yes', '--format', 'json');
+    expect(applied.code, applied.err).toBe(0);
+    expect(JSON.parse(applied.out)).toMatchObject({
+      version: 1,
+      result: 'done',
+      failed: [],
+      running: [],
+      notStarted: [],
+    });
+    expect(writes()).toBe(planned.steps.length);
+    expect(await run('plan', file, '--detailed-exitcode')).toMatchObject({ code: 0 });
+    expect(await run('drift', file)).toMatchObject({ code: 0 });
+    expect((await run('apply', file, '--yes')).code).toBe(0);
+    expect(writes()).toBe(planned.steps.length);
+
+    const destroyed = await run('destroy', file, '--yes');
+    expect(destroyed.code, destroyed.err).toBe(0);
+    expect(dumpState(account.simulator.state)).toEqual(before);
+    expect(account.simulator.state.refusals).toEqual([]);
+  },
+);
+
+test('without a terminal and without --yes nothing is asked, read or changed', async () => {
+  for (const command of ['apply', 'destroy']) {
+    const { code, err } = await run(command, file);
+    expect([command, code, err]).toEqual([command, 1, expect.stringContaining('--yes')]);
+  }
+  expect(account.exchanges).toEqual([]);
+});
+
+test('wrong usage and unreadable input are exit code 1, with one sentence', async () => {
+  const wrong = [
+    ['plan'],
+    ['plan', file, file],
+    ['plan', file, '--format', 'xml'],
+    ['plan', at('none.yaml')],
+    ['drift', file, '--prune'],
+    ['apply', '--yes', '-'],
+    ['plan', '-', '--out', at('plan.json')],
+  ];
+  for (const args of wrong) {
+    const { code, err, out } = await run(...args);
+    expect([args, code, out]).toEqual([args, 1, '']);
+    expect(err).toMatch(/^ovh-topology: .+\n$/);
+  }
+  await writeFile(file, 'version: 1\nvracks:\n  - id: [');
+  expect(await run('plan', file)).toMatchObject({ code: 1, out: '' });
+  expect(account.exchanges).toEqual([]);
+});
+
+test(
+  'a saved plan is carried out while it holds, and not once file or account has changed',
+  { timeout: 120_000 },
+  async () => {
+    const saved = at('plan.json');
+    expect((await run('plan', file, '--out', saved)).code).toBe(0);
+    await writeFile(file, `${text}\n# changed\n`);
+    const changed = await run('apply', saved, '--yes');
+    expect([changed.code, changed.err]).toEqual([
+      1,
+      expect.stringMatching(/topology\.yaml has changed since/),
+    ]);
+    await writeFile(file, text);
+    const [service] = account.simulator.state.connects.keys();
+    await account.api.post(
+      '/v1/vrack/pn-110020/ovhCloudConnect',
+      { ovhCloudConnect: service },
+      () => undefined,
+    );
+    const other = await run('apply', saved, '--yes');
+    expect([other.code, other.err]).toEqual([1, expect.stringContaining('The account has changed since')]);
+    expect(writes()).toBe(1);
+    expect((await run('plan', file, '--out', saved)).code).toBe(0);
+    const done = await run('apply', saved, '--yes');
+    expect(done.code, done.err).toBe(0);
+    expect((await run('apply', saved, '--yes')).code).toBe(1);
+  },
+);
+
+test('a plan of another account, and a file of another account', async () => {
+  const saved = at('plan.json');
+  expect((await run('plan', file, '--out', saved)).code).toBe(0);
+  const elsewhere = await openAccount({ scenario: 'demo' });
+  try {
+    const plan = await cli.run(elsewhere.simulator, ['apply', saved, '--yes']);
+    expect([plan.code, plan.err]).toEqual([1, expect.stringContaining('was made for the account')]);
+    const topology = await cli.run(elsewhere.simulator, ['plan', file]);
+    expect([topology.code, topology.err]).toEqual([1, expect.stringContaining('none of the vRacks')]);
+    expect(elsewhere.writes()).toEqual([]);
+  } finally {
+    await elsewhere.close();
+  }
+});
+
+test(
+  'Ctrl+C stops before the next step and says how far it came; the next apply takes it up',
+  { timeout: 120_000 },
+  async () => {
+    const pause = account.simulator.faults.add({
+      kind: 'taskPauses',
+      match: { method: 'POST', path: '^/ovhCloudConnect/[^/]+/config/pop$' },
+    });
+    let isCancelled = false;
+    const cancelled = await cli.run(
+      account.simulator,
+      ['apply', file, '--yes', '--format', 'json'],
+      (err, kill) => {
+        if (isCancelled || !err.includes('held by OVHcloud')) return;
+        isCancelled = true;
+        kill('SIGINT');
+      },
+    );
+    expect(cancelled.code).toBe(1);
+    const told = JSON.parse(cancelled.out) as {
+      result: string;
+      running: { kind: string }[];
+      notStarted: unknown[];
+    };
+    expect(told).toMatchObject({ result: 'cancelled', failed: [] });
+    expect(told.running.map(({ kind }) => kind)).toContain('pop');
+    expect(told.notStarted.length).toBeGreaterThan(0);
+    const pops = () => account.writes().filter((write) => write.endsWith('/config/pop')).length;
+    expect(pops()).toBe(1);
+    account.simulator.faults.remove(pause);
+    const resumed = await run('apply', file, '--yes');
+    expect(resumed.code, resumed.err).toBe(0);
+    expect(resumed.err).toContain('was interrupted');
+    expect(pops()).toBe(1);
+  },
+);
+
+test(
+  'a right that is missing for one step: what was done, what failed with its query id, what was not begun',
+  { timeout: 120_000 },
+  async () => {
+    const fault = account.simulator.faults.add({
+      kind: 'forbidden',
+      match: { method: 'POST', path: '^/ovhCloudConnect/.*/datacenter$' },
+    });
+    const { code, out } = await run('apply', file, '--yes', '--format', 'json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      result: 'failed',
+      failed: [{ kind: 'datacenter', queryId: expect.stringMatching(/^SIM/) as string }],
+    });
+    account.simulator.faults.remove(fault);
+    expect((await run('apply', file, '--yes')).code).toBe(0);
+  },
+);
