@@ -21,7 +21,7 @@ export const finishPlan = (
   }: {
     readonly account: AccountName;
     readonly errors: FileErrors;
-    readonly placeOf: (spot: Spot) => FileRange;
+    readonly placeOf: (spot: Spot) => FileRange | undefined;
     readonly text: string | undefined;
     readonly options: unknown;
   },

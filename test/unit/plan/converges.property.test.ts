@@ -37,6 +37,7 @@ const carryOut = (
     } catch (error) {
       throw new Error(
         `${next.id}: ${String(error)}\n${steps.map(({ id, after }) => `${id} <- ${after.join(' ')}`).join('\n')}`,
+        { cause: error },
       );
     }
     done.add(next.id);
@@ -47,7 +48,7 @@ const carryOut = (
 
 const anyChoices = fc.array(fc.nat({ max: 1000 }), { minLength: 30, maxLength: 30 });
 /** Shrinking would take minutes; the seed finds the case again. */
-const check = <T>(property: fc.IRawProperty<T>): void => {
+const check = <T>(property: fc.IProperty<T>): void => {
   fc.assert(property, { numRuns: RUNS, seed, endOnFailure: true });
 };
 

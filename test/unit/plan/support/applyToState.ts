@@ -4,7 +4,6 @@ import type {
   AccountState,
   ConnectState,
   DatacenterConfigState,
-  ExtraState,
   InstanceState,
   NetworkState,
   ProjectState,
@@ -33,7 +32,7 @@ export class TinyCloud {
   }
 
   get state(): AccountState {
-    return structuredClone(this.#state) as AccountState;
+    return structuredClone(this.#state);
   }
 
   /** @throws Refused */
@@ -44,10 +43,14 @@ export class TinyCloud {
 
   #do(o: Operation): string | number | undefined {
     switch (o.kind) {
-      case 'attach':
-        return this.#attach(o);
-      case 'detach':
-        return this.#detach(o);
+      case 'attach': {
+        this.#attach(o);
+        return;
+      }
+      case 'detach': {
+        this.#detach(o);
+        return;
+      }
       case 'createPop':
         return this.#createPop(o);
       case 'deletePop': {
@@ -208,7 +211,7 @@ export class TinyCloud {
     const subnet = block(config.subnet);
     if (!subnet || !address.ok || !contains(subnet, address.value)) refuse('not in the datacenter subnet');
     const id = this.#id();
-    this.#everyConfig(o.config, (one) => one.extras.push({ id, ...extra } as ExtraState));
+    this.#everyConfig(o.config, (one) => one.extras.push({ id, ...extra }));
     return id;
   }
 

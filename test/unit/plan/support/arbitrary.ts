@@ -75,9 +75,8 @@ export const universe = (): AccountState =>
     })),
   });
 
-type Pick = <T>(values: readonly T[]) => T;
 interface Dice {
-  readonly pick: Pick;
+  readonly pick: <T>(values: readonly T[]) => T;
   /** Yes so many times of a hundred. */
   readonly chance: (percent: number) => boolean;
   readonly some: <T>(values: readonly T[]) => T[];
@@ -100,7 +99,7 @@ export const anyTopology: fc.Arbitrary<object> = fc.gen().map((g): object => {
   return { version: 1, vracks: [anyVrack(dice)] };
 });
 
-const maybe = <T>(dice: Dice, percent: number, key: string, value: () => T): object =>
+const maybe = (dice: Dice, percent: number, key: string, value: () => unknown): object =>
   dice.chance(percent) ? { [key]: value() } : {};
 
 const anyVrack = (dice: Dice): object => ({

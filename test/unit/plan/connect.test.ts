@@ -1,0 +1,246 @@
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../../src/lint/finding.ts';
+import { planJson } from '../../../src/plan/json.ts';
+import { PlanError, type Plan } from '../../../src/plan/plan.ts';
+import { planRemoval } from '../../../src/plan/planRemoval.ts';
+import { planTopology } from '../../../src/plan/planTopology.ts';
+import { planText } from '../../../src/plan/text.ts';
+import type { AccountState } from '../../../src/plan/accountState.ts';
+import { TopologyDocument } from '../../../src/topology/document.ts';
+import type { Piece } from '../../../src/topology/piece.ts';
+import { bareAccount } from './support/account.ts';
+import { TinyCloud } from './support/applyToState.ts';
+
+const A = '0b6f2c1e-58b1-4d0e-8a57-3c1a2f9d4e77';
+const B = '6e5b0f38-d4a9-4c71-82b7-f3905e1c7a26';
+const FILE = `version: 1
+vracks:
+  - id: pn-1
+    connect:
+      - service: ${A}
+        name: paris
+        pops:
+          - { interface: 1, type: l3, customerAsn: 65010, ovhAsn: 65020, subnet: 10.10.12.0/30 }
+        datacenters:
+          - datacenter: gra
+            ovhAsn: 65030
+            subnet: 172.16.1.0/28
+            routing:
+              static:
+                - { subnet: 10.20.0.0/16, nextHop: 172.16.1.5 }
+                - { subnet: 10.21.0.0/16, nextHop: 172.16.1.5 }
+      - service: ${B}
+        name: london
+        pops:
+          - { interface: 2, type: l3, customerAsn: 65011, ovhAsn: 65020, subnet: 10.10.12.4/30 }
+sites:
+  - { name: office, via: [paris] }
+  - { name: campus, via: [paris, london] }
+`;
+
+const plan = (text: string, state: AccountState, findings: readonly Finding[] = [], prune = false): Plan =>
+  planTopology({ document: new TopologyDocument(text), findings, state, prune });
+
+const carriedOut = ({ steps }: Plan, state: AccountState): AccountState => {
+  const cloud = new TinyCloud(state);
+  for (const { id, operation } of steps) cloud.apply(id, operation);
+  return cloud.state;
+};
+
+const bare = bareAccount(new TopologyDocument(FILE).topology);
+const full = carriedOut(plan(FILE, bare), bare);
+const brief = ({ steps }: Plan): string[] =>
+  steps.map(
+    ({ id, action }) =>
+      `${action} ${id.replace(`pn-1/ovhCloudConnect/${A}`, 'A').replace(`pn-1/ovhCloudConnect/${B}`, 'B')}`,
+  );
+
+/** A plan of a file that has an error at a text. */
+const planWithError = (text: string, needle: string, state: AccountState): Plan => {
+  const document = new TopologyDocument(text);
+  const spot = spotOf(document.root, needle, text.indexOf(needle));
+  const finding: Finding = {
+    rule: 'some-rule',
+    severity: 'error',
+    message: 'It is wrong.',
+    spot,
+    related: [],
+    fix: undefined,
+  };
+  return planTopology({ document, findings: [finding], state });
+};
+
+/** In the piece of the file that holds it. */
+const spotOf = (piece: Piece, needle: string, at: number): Finding['spot'] => {
+  const child = piece.lists
+    .flatMap(({ pieces }) => pieces)
+    .find(({ start, length }) => start <= at && at < start + length);
+  if (child) return spotOf(child, needle, at);
+  const start = piece.text.indexOf(needle);
+  return { item: piece, start, end: start + needle.length };
+};
+
+describe('changes of OVHcloud Connect', () => {
+  test('a PoP configuration is replaced with old and new value; the sites that it cuts are named', () => {
+    const changed = plan(FILE.replace('10.10.12.0/30', '10.10.12.8/30'), full);
+    expect(brief(changed)).toEqual(['replace A/pop/1#delete', 'replace A/pop/1#create']);
+    expect(changed.steps[0]?.changes).toEqual([
+      { field: 'subnet', from: '10.10.12.0/30', to: '10.10.12.8/30' },
+    ]);
+    expect(changed.steps[0]?.disruption).toBe(
+      'Cuts off office, campus (which still has london) until it is created again',
+    );
+  });
+
+  test('when all are replaced, one goes first and the datacenters stay', () => {
+    const changed = plan(FILE.replaceAll('ovhAsn: 65020', 'ovhAsn: 65021'), full);
+    expect(brief(changed)).toEqual([
+      'replace A/pop/1#delete',
+      'replace A/pop/1#create',
+      'replace B/pop/2#delete',
+      'replace B/pop/2#create',
+    ]);
+    expect(changed.steps[2]?.after).toEqual([changed.steps[1]?.id]);
+  });
+
+  test('when two change places, everything is taken down and built again', () => {
+    const text = FILE.replace('12.0/30', 'x').replace('12.4/30', '12.0/30').replace('x', '12.4/30');
+    expect(brief(plan(text, full))).toEqual([
+      'delete pn-1/datacenter/101/static/10.20.0.0/16#delete',
+      'delete pn-1/datacenter/101/static/10.21.0.0/16#delete',
+      'delete pn-1/datacenter/101#delete',
+      'replace A/pop/1#delete',
+      'replace B/pop/2#delete',
+      'replace A/pop/1#create',
+      'replace B/pop/2#create',
+      'create pn-1/datacenter/101#create',
+      'create pn-1/datacenter/101/static/10.20.0.0/16#create',
+      'create pn-1/datacenter/101/static/10.21.0.0/16#create',
+    ]);
+  });
+
+  test('static routes become neighbours: all go first, and the gateway that is lost is named', () => {
+    const text = FILE.replace(
+      /static:\n.*\n.*\n/,
+      'bgp:\n                - { asn: 65040, neighbor: 172.16.1.5 }\n',
+    );
+    const changed = plan(text, full);
+    expect(brief(changed).at(-1)).toBe('create pn-1/datacenter/101/bgp/172.16.1.5#create');
+    expect(changed.steps).toHaveLength(3);
+    expect(changed.steps.at(-1)?.warnings.join()).toContain('172.16.1.1');
+  });
+
+  test('what is not in the file is named, and goes only with pruning', () => {
+    const text = FILE.replace(/ +- \{ subnet: 10.21.*\n/, '');
+    expect(plan(text, full)).toMatchObject({
+      steps: [],
+      unmanaged: [{ kind: 'staticRoute', address: 'pn-1/datacenter/101/static/10.21.0.0/16' }],
+    });
+    expect(brief(plan(text, full, [], true))).toEqual([
+      'delete pn-1/datacenter/101/static/10.21.0.0/16#delete',
+    ]);
+  });
+
+  test('a datacenter that another service uses is not pruned', () => {
+    const text = FILE.replace(/datacenters:[^]*?- service/, 'datacenters: []\n      - service');
+    const pruned = plan(text, full, [], true);
+    expect(pruned.steps).toEqual([]);
+    expect(pruned.blocked[0]?.reason).toContain('london');
+    const asked = planTopology({
+      document: new TopologyDocument(text),
+      findings: [],
+      state: full,
+      prune: true,
+      deleteShared: ['pn-1/datacenter/101'],
+    });
+    expect(asked.steps).toHaveLength(3);
+  });
+});
+
+describe('errors of the file', () => {
+  test('block what they stand in and what depends on it, and nothing else', () => {
+    const blocked = planWithError(FILE, '172.16.1.0/28', bare);
+    expect(brief(blocked).filter((one) => one.includes('datacenter'))).toEqual([]);
+    expect(brief(blocked)).toContain('create A/pop/1#create');
+    expect(blocked.blocked.map(({ rule }) => rule)).toContain('some-rule');
+  });
+
+  test('block one route alone', () => {
+    const blocked = planWithError(FILE, '10.20.0.0/16', bare);
+    expect(blocked.blocked.map(({ address }) => address)).toEqual([
+      'pn-1/datacenter/101/static/10.20.0.0/16',
+    ]);
+    expect(brief(blocked)).toContain('create pn-1/datacenter/101/static/10.21.0.0/16#create');
+  });
+
+  test('do not matter to what exists as written', () => {
+    expect(planWithError(FILE, '172.16.1.0/28', full)).toMatchObject({ steps: [], blocked: [] });
+  });
+
+  test('never leave a replacement half done', () => {
+    const text = FILE.replace('10.10.12.0/30', '10.10.12.8/30');
+    expect(planWithError(text, '10.10.12.8/30', full).steps).toEqual([]);
+  });
+
+  test('a file of another account is not planned', () => {
+    expect(() => plan(FILE.replace('pn-1', 'pn-2'), full)).toThrow(PlanError);
+  });
+});
+
+describe('the digest', () => {
+  const digest = (text: string, state: AccountState): string => plan(text, state).digest;
+  const [service] = full.connect;
+  const withPop = (change: object): AccountState => ({
+    ...full,
+    connect: full.connect.map((one) =>
+      one === service ? { ...one, pops: one.pops.map((pop) => ({ ...pop, ...change })) } : one,
+    ),
+  });
+
+  test('is the same for the same', () => {
+    expect(digest(FILE, structuredClone(full))).toBe(digest(FILE, full));
+  });
+
+  test('changes with the file and with managed fields, and only with these', () => {
+    expect(digest(`${FILE}# more\n`, full)).not.toBe(digest(FILE, full));
+    const one = digest(FILE, withPop({ customerAsn: 65_012 }));
+    expect(one).not.toBe(digest(FILE, full));
+    expect(digest(FILE, withPop({ customerAsn: 65_013 }))).not.toBe(one);
+    const renamed = { ...full, connect: full.connect.map((each) => ({ ...each, name: 'other' })) };
+    expect(digest(FILE, renamed)).toBe(digest(FILE, full));
+  });
+});
+
+describe('removal of chosen objects', () => {
+  test('takes along what is below, deepest first', () => {
+    const removal = planRemoval({ state: full, addresses: ['pn-1/datacenter/101'] });
+    expect(brief(removal)).toEqual([
+      'delete pn-1/datacenter/101/static/10.20.0.0/16#delete',
+      'delete pn-1/datacenter/101/static/10.21.0.0/16#delete',
+      'delete pn-1/datacenter/101#delete',
+    ]);
+    const recursive = planRemoval({ state: full, addresses: ['pn-1/datacenter/101'], recursive: true });
+    expect(brief(recursive)).toEqual(['delete pn-1/datacenter/101#delete']);
+  });
+
+  test('leaves the datacenters to the other service', () => {
+    const removal = planRemoval({ state: full, addresses: [`pn-1/ovhCloudConnect/${A}`] });
+    expect(brief(removal)).toEqual(['delete A/pop/1#delete', 'detach A#detach']);
+    expect(() => planRemoval({ state: full, addresses: ['pn-1/pop/9'] })).toThrow(PlanError);
+  });
+});
+
+describe('a plan as text and as JSON', () => {
+  test('has groups, signs, old and new values', () => {
+    const text = planText(plan(FILE.replace('10.10.12.0/30', '10.10.12.8/30'), full), { calls: true });
+    expect(text).toContain('vRack pn-1\n  OVHcloud Connect');
+    expect(text).toContain('   1 -/+ Delete the PoP configuration of interface 1 of paris');
+    expect(text).toContain('subnet: 10.10.12.0/30 → 10.10.12.8/30');
+    expect(text).toContain('! Interrupts traffic: Cuts off office');
+    expect(text).toContain('2 steps: 1 to replace; 1 interrupt traffic');
+  });
+
+  test('nothing to do is no step', () => {
+    expect(planJson(plan(FILE, full))).toMatchObject({ version: 1, steps: [], unmanaged: [] });
+  });
+});
