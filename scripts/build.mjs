@@ -109,17 +109,21 @@ export async function build() {
 }
 
 /** Files of dist/ that `entry` loads at once, itself included: what a start of this host costs. */
-export function loadedAtStart(metafile, entry) {
+export const loadedAtStart = (metafile, entry) => reached(metafile, [entry], ['import-statement']);
+
+/** Files of dist/ that the entries load sooner or later, themselves included. */
+export const loadedEver = (metafile, entries) =>
+  reached(metafile, entries, ['import-statement', 'dynamic-import']);
+
+function reached(metafile, entries, kinds) {
   const seen = new Set();
   const visit = (file) => {
     if (seen.has(file)) return;
     seen.add(file);
     const imports = metafile.outputs[file]?.imports ?? [];
-    imports
-      .filter(({ kind, external }) => kind === 'import-statement' && !external)
-      .forEach((i) => visit(i.path));
+    imports.filter(({ kind, external }) => kinds.includes(kind) && !external).forEach((i) => visit(i.path));
   };
-  visit(entry);
+  entries.forEach(visit);
   return [...seen];
 }
 

@@ -3,18 +3,19 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createVSIX } from '@vscode/vsce';
-import { build } from './build.mjs';
+import { build, loadedEver } from './build.mjs';
 import { run } from './lib/process.mjs';
-import { kilobytes, root, vsix } from './lib/project.mjs';
+import { dist, kilobytes, root, vsix } from './lib/project.mjs';
 
 /** What an extension may weigh, in bytes: it is loaded over slow links by people who are looking for a fault. */
 const limit = 1024 * 1024;
 
 /** Builds and packages. @returns {Promise<string>} the path of the .vsix; rejects when it is too big */
 export async function packageExtension() {
-  await build();
+  const metafile = await build();
   await createVSIX({
     cwd: root,
+    ignoreFile: writeIgnoreFile(metafile),
     packagePath: vsix,
     dependencies: false,
     allowMissingRepository: true,
@@ -28,6 +29,19 @@ export async function packageExtension() {
     );
   }
   return vsix;
+}
+
+/**
+ * The command line is published to npm by itself: chunks that only it loads stay out. What the extension ships is what
+ * .vscodeignore lists, with the chunks by name.
+ */
+function writeIgnoreFile(metafile) {
+  const patterns = fs.readFileSync(path.join(root, '.vscodeignore'), 'utf8');
+  const shipped = [...patterns.matchAll(/^!(dist\/\w+\.js)$/gm)].map(([, file]) => file);
+  const chunks = loadedEver(metafile, shipped).filter((file) => file.startsWith('dist/chunks/'));
+  const file = path.join(dist, 'vscodeignore');
+  fs.writeFileSync(file, patterns.replace('!dist/chunks/*.js', chunks.map((name) => `!${name}`).join('\n')));
+  return file;
 }
 
 /** The same without the packager's list of files, which it prints whether one wants it or not. */
