@@ -1,5 +1,5 @@
 import type { ListPath } from '../topology/insertItem.ts';
-import type { Datacenter, Topology } from '../topology/model.ts';
+import type { Connect, Datacenter, Topology } from '../topology/model.ts';
 
 /** A list of a topology file, by the ids that its owners have at OVHcloud: it is the same in every file of the account. */
 export type ListPlace =
@@ -15,6 +15,8 @@ export type ListPlace =
       readonly service: string;
       /** Any way to write the datacenter, the best first: name, id, region. */
       readonly datacenter: readonly string[];
+      /** What the datacenter has at OVHcloud, for a file in which nothing of it is written yet. */
+      readonly config?: { readonly ovhAsn?: number; readonly subnet?: string };
     }
   | { readonly list: 'networks' | 'instances'; readonly vrack: string; readonly project: string }
   | {
@@ -83,15 +85,23 @@ const levelsOf = (topology: Topology, place: ListPlace): Level[] => {
   const levels: Level[] = [{ keys: ['vracks'], index: vrackIndex, owner: { id: place.vrack } }];
 
   if ('service' in place) {
-    const index = indexOf(vrack?.connect, ({ service }) => service?.text === place.service);
-    levels.push({ keys: ['connect'], index, owner: { service: place.service } });
-    if (!('datacenter' in place)) return [...levels, last(place.list)];
-    const datacenters = index === undefined ? undefined : vrack?.connect[index]?.datacenters;
+    const own = indexOf(vrack?.connect, ({ service }) => service?.text === place.service);
+    const connect = (index: number | undefined): Level => ({
+      keys: ['connect'],
+      index,
+      owner: { service: place.service },
+    });
+    if (!('datacenter' in place)) return [...levels, connect(own), last(place.list)];
     const names = place.datacenter;
-    levels.push({
+    const isMeant = (one: Datacenter): boolean => names.includes(one.datacenter?.text ?? '');
+    const writes = (one: Connect | undefined): boolean => one?.datacenters.some(isMeant) ?? false;
+    // The configuration belongs to the vRack: it may be written under another of its services.
+    const index = writes(vrack?.connect[own ?? -1]) ? own : (indexOf(vrack?.connect, writes) ?? own);
+    const datacenters = index === undefined ? undefined : vrack?.connect[index]?.datacenters;
+    levels.push(connect(index), {
       keys: ['datacenters'],
-      index: indexOf(datacenters, (one: Datacenter) => names.includes(one.datacenter?.text ?? '')),
-      owner: { datacenter: names[0] },
+      index: indexOf(datacenters, isMeant),
+      owner: { datacenter: dataOf(names[0] ?? ''), ...place.config },
     });
     return [...levels, last('routing', place.list)];
   }
@@ -131,6 +141,9 @@ const levelsOf = (topology: Topology, place: ListPlace): Level[] => {
   }
   return [...levels, last(place.list)];
 };
+
+/** A datacenter's id is a number in a file. */
+const dataOf = (name: string): string | number => (/^\d+$/.test(name) ? Number(name) : name);
 
 const indexOf = <T>(list: readonly T[] | undefined, is: (one: T) => boolean): number | undefined => {
   const index = list?.findIndex(is) ?? -1;
