@@ -39,6 +39,9 @@ export const drawNode = (node: GraphNode, box: NodeBox, options: DrawOptions): S
   );
 };
 
+/** Room of a button beside a title. */
+const TOGGLE = 24;
+
 const outlineOf = ({ presence, findings }: GraphNode, isOverlay: boolean): string => {
   if (findings.some(({ severity }) => severity === 'error')) return ' outline-error';
   if (findings.some(({ severity }) => severity === 'warning')) return ' outline-warning';
@@ -95,7 +98,8 @@ const cardContent = (
   { width, height, lines }: NodeBox,
   { isOverlay }: DrawOptions,
 ): SvgElement[] => {
-  const title = fitted(node.title, CARD_TEXT_WIDTH, FONT.title, 'bold');
+  const room = CARD_TEXT_WIDTH - (node.hidden > 0 ? TOGGLE : 0);
+  const title = fitted(node.title, room, FONT.title, 'bold');
   const box = { class: `card-box${outlineOf(node, isOverlay)}`, rx: CARD.radius };
   return [
     ...(node.hidden > 0
@@ -137,16 +141,17 @@ const rowContent = (
   ];
 };
 
-/** The button that folds a group, or unfolds what stands for one. */
+/** The button that folds a group, or unfolds what stands for one; that of a row unfolds the card that it is in. */
 export const drawToggle = (node: GraphNode, box: NodeBox): SvgElement => {
   const isOpen = node.shape === 'group';
-  const top = isOpen ? 12 : CARD.padding + 4;
+  const top = isOpen ? 12 : node.shape === 'card' ? 8 : 3;
+  const target = node.shape === 'row' ? (node.parent ?? node.id) : node.id;
   return element(
     'g',
     {
       class: 'toggle',
       'data-id': `toggle:${node.id}`,
-      'data-toggle': node.id,
+      'data-toggle': target,
       tabindex: 0,
       role: 'button',
       'aria-expanded': String(isOpen),

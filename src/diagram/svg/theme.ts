@@ -212,6 +212,19 @@ export const baked =
 const resolved = (value: string | number, palette: Palette): string | number =>
   typeof value === 'string' && value.startsWith('@') ? palette[value.slice(1) as Token] : value;
 
+const PAGE = `.topology text {
+  font-family: var(--vscode-font-family, system-ui, sans-serif);
+}
+.topology [tabindex] {
+  cursor: pointer;
+  outline: none;
+}
+.topology [tabindex]:focus-visible > rect {
+  stroke: var(--vscode-focusBorder);
+  stroke-width: 2;
+}
+`;
+
 /** A style sheet for a page that shows diagrams with classes. */
 export const styleSheet = (palette: Palette = EDITOR): string =>
   Object.entries(STYLES)
@@ -222,4 +235,4 @@ export const styleSheet = (palette: Palette = EDITOR): string =>
       });
       return `.topology .${name} {\n${lines.join('\n')}\n}\n`;
     })
-    .join('');
+    .join('') + PAGE;

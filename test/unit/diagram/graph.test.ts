@@ -270,6 +270,12 @@ describe('folding', () => {
     expect(graph.nodes.filter(({ kind }) => kind === 'staticRoute')).toHaveLength(6);
     expect(graph.nodes.find(({ kind }) => kind === 'more')?.title).toBe('14 more');
     expect(layoutFaults(draw(wide(1, 20)))).toEqual([]);
+    // The button of the row unfolds the card.
+    const { parts } = drawScene(graph, draw(wide(1, 20)).layout, { title: 'test', isInteractive: true });
+    const buttons = parts.flatMap(({ element }) => element.attributes['data-toggle'] ?? []);
+    expect(buttons).toContain('dc:vrack:pn-1/gra');
+    const whole = collapsed(graphOf(wide(1, 20)), { expanded: new Set(['dc:vrack:pn-1/gra']) });
+    expect(whole.nodes.filter(({ kind }) => kind === 'staticRoute')).toHaveLength(20);
   });
 
   it('keeps the errors of what it hides in sight', () => {
