@@ -112,7 +112,7 @@ const freePool = ({ around }: Target): AddressRange | undefined => {
   // A /24 boundary reads well where there is room for one.
   const whole = cidr.prefix < 24 && others.length > 0 ? Math.ceil(start / 256) * 256 + 1 : start;
   const from = whole < last ? whole : start;
-  const end = cidr.prefix < 24 ? Math.min((from | 255) - 1, last) : last;
+  const end = cidr.prefix < 24 ? endFor(from, cidr) : last;
   return from <= end ? { start: from, end } : undefined;
 };
 
