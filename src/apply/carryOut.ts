@@ -128,7 +128,7 @@ class StepRun {
   }
 
   async #send(alikes: readonly Id[]): Promise<StepResult | undefined> {
-    const { settleOnly, cancel, journal, api, ids } = this.#context;
+    const { settleOnly, cancel, journal, api, ids, timing } = this.#context;
     const { id: step, operation } = this.#step;
     if (settleOnly || cancel.aborted) return { is: 'notStarted' };
     await journal.write({ type: 'intent', step, known: alikes });
@@ -138,7 +138,7 @@ class StepRun {
     this.#say(t('sending'));
     let answer: SendAnswer;
     try {
-      answer = await send(api, operation, (id) => ids.get(id));
+      answer = await send(api, operation, (id) => ids.get(id), timing.answerMs);
     } catch (error) {
       return this.#refused(error);
     }

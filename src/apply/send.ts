@@ -1,4 +1,4 @@
-import type { OvhApi } from '../ovh/api.ts';
+import type { OvhApi, RequestOptions } from '../ovh/api.ts';
 import { unknown } from '../ovh/decode.ts';
 import { OvhError } from '../ovh/errors.ts';
 import type { Operation } from '../plan/operation.ts';
@@ -21,9 +21,16 @@ export class ChangedError extends Error {
  * Makes the call of an operation, the one that the plan shows, once. It is not aborted when an apply is cancelled: what
  * was sent wants its answer.
  *
+ * @param deadlineMs for the answer
+ *
  * Fails with the OvhError of the call, or with a ChangedError.
  */
-export const send = async (api: OvhApi, operation: Operation, ids: Ids): Promise<SendAnswer> => {
+export const send = async (
+  api: OvhApi,
+  operation: Operation,
+  ids: Ids,
+  deadlineMs: number,
+): Promise<SendAnswer> => {
   const request = requestOf(operation, ids);
   let { body } = request;
   if (operation.kind === 'updateVrackServices') {
@@ -31,7 +38,7 @@ export const send = async (api: OvhApi, operation: Operation, ids: Ids): Promise
     if (checksum === undefined) throw new ChangedError();
     body = { ...body, checksum };
   }
-  const answer = await call(api, request.method, request.path, body);
+  const answer = await call(api, request.method, request.path, body, { deadlineMs });
   return read(operation, typeof answer === 'object' && answer !== null ? answer : {});
 };
 
@@ -40,14 +47,15 @@ const call = (
   method: 'POST' | 'PUT' | 'DELETE',
   path: string,
   body: unknown,
+  options: RequestOptions,
 ): Promise<unknown> => {
   switch (method) {
     case 'POST':
-      return api.post(path, body, unknown);
+      return api.post(path, body, unknown, options);
     case 'PUT':
-      return api.put(path, body, unknown);
+      return api.put(path, body, unknown, options);
     case 'DELETE':
-      return api.delete(path, unknown);
+      return api.delete(path, unknown, options);
   }
 };
 

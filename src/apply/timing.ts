@@ -3,6 +3,8 @@ import { sleep as realSleep, type Sleep } from '../ovh/sleep.ts';
 
 /** How long what is waited for, in milliseconds. Tests make it short. */
 export interface Timing {
+  /** For the answer of a call that changes something, the client's queue included. */
+  readonly answerMs: number;
   /** Until the effect of a call whose answer was lost counts as not there. */
   readonly unseenMs: number;
   /** Until a task that has ended without an effect counts as failed. */
@@ -21,6 +23,7 @@ export interface Timing {
 const MINUTE = 60_000;
 
 export const USUAL_TIMING: Timing = {
+  answerMs: MINUTE,
   unseenMs: MINUTE,
   noEffectMs: 2 * MINUTE,
   busyMs: 20 * MINUTE,

@@ -2,6 +2,7 @@ import type { Timing } from '../../../../src/apply/timing.ts';
 
 /** Waits long enough for a simulator, and no longer. */
 export const QUICK: Partial<Timing> = {
+  answerMs: 5_000,
   unseenMs: 300,
   noEffectMs: 2_000,
   busyMs: 5_000,

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { applyFile, type FileOutcome } from '../../../../src/apply/applyFile.ts';
+import type { ApplyEvent, ApplyOptions } from '../../../../src/apply/apply.ts';
+import { preparePlan } from '../../../../src/apply/preparePlan.ts';
+import type { ApplyOutcome } from '../../../../src/apply/outcome.ts';
+import { planDestroy } from '../../../../src/plan/planDestroy.ts';
+import { openAccount, wordOf, type TestAccount } from './account.ts';
+import { temporaryFolder } from './applying.ts';
+import { bareScenario } from './bareScenario.ts';
+import { QUICK } from './quick.ts';
+
+/** An example; the simulated account has no volumes to start instances from. */
+export const exampleText = (name: string): string => {
+  const file = fileURLToPath(new URL(`../../../../examples/${name}.topology.yaml`, import.meta.url));
+  return readFileSync(file, 'utf8').replace(/volume: \S+/, 'image: Debian 12');
+};
+
+export const EXAMPLES = [
+  'single-l3-static',
+  'single-l2',
+  'two-pops-two-dcs-bgp',
+  'three-sites',
+  'public-cloud-two-regions',
+  'vrack-services',
+  'jdcloud',
+];
+
+export interface TestFile extends TestAccount {
+  /** Takes up, plans, and carries out, as often as it is called. */
+  readonly apply: (options?: Partial<ApplyOptions>) => Promise<FileOutcome>;
+  readonly destroy: (recursive?: boolean) => Promise<FileOutcome>;
+  /** Ids of the steps that are left to be done. */
+  readonly left: () => Promise<string[]>;
+  /** Writes that the API carried out, as `METHOD /path` without ids of this run, in alphabetical order. */
+  readonly carriedOut: () => string[];
+}
+
+/** A file on an account that owns all that it names, or on a given one. */
+export const openFile = async (text: string, account?: TestAccount): Promise<TestFile> => {
+  const opened =
+    account ??
+    (await openAccount({ scenario: bareScenario(text), taskTimeMs: 4 }, { sleep: () => Promise.resolve() }));
+  const folder = await temporaryFolder();
+  const run = (what: 'apply' | 'destroy', options: Partial<ApplyOptions>, recursive = false) =>
+    applyFile(
+      opened.api,
+      {
+        what,
+        path: '/a.topology.yaml',
+        readText: () => Promise.resolve(text),
+        plan: {},
+        ...(what === 'destroy' && { planner: (input) => planDestroy({ ...input, recursive }) }),
+      },
+      {
+        confirmResume: () => Promise.resolve(true),
+        onResumed: () => undefined,
+        confirm: () => Promise.resolve(true),
+      },
+      { stateFolder: folder.path, timing: QUICK, ...options },
+    );
+  return {
+    ...opened,
+    apply: (options = {}) => run('apply', options),
+    destroy: (recursive) => run('destroy', {}, recursive),
+    left: async () => (await preparePlan(opened.api, text)).plan.steps.map(({ id }) => id),
+    carriedOut: () =>
+      opened.exchanges
+        .filter(
+          ({ method, status, responseBody }) => method !== 'GET' && status < 300 && !isPage(responseBody),
+        )
+        .map((exchange) => wordOf(exchange).replace(/\/\d+(?=\/|$)/g, '/#'))
+        .sort(),
+    close: async () => {
+      await opened.close();
+      await folder.remove();
+    },
+  };
+};
+
+/** A gateway's, in place of the answer. */
+const isPage = (body: unknown): boolean => typeof body === 'string' && body.startsWith('<');
+
+/** Reasons of what failed. */
+export const failures = (end: FileOutcome): string[] =>
+  'outcome' in end ? (end.outcome satisfies ApplyOutcome).failed.map(({ failure }) => failure.reason) : [];
+
+export type { ApplyEvent };
