@@ -27,6 +27,8 @@ export interface Adding {
   readonly additions: readonly Addition[];
   /** Plans the text with the additions, where more has to be done than the text says. Default: `planText`. */
   readonly plan?: ((text: string, state: AccountState) => Plan) | undefined;
+  /** What should be read before it is carried out, beside what the plan says; a sentence each. */
+  readonly warnings?: readonly string[] | undefined;
   /** What has to be done before the additions may stand in a file. */
   readonly beforeWriting?: (() => Promise<void>) | undefined;
 }
@@ -78,7 +80,7 @@ export const finishAdding = async (
 
 const runAdditions = async (
   context: GuidedContext,
-  { title, base, additions, plan: planWith = planText }: Adding,
+  { title, base, additions, warnings = [], plan: planWith = planText }: Adding,
 ): Promise<ApplyOutcome> => {
   const draft = additions.reduce((sum, { place, item }) => sum.with(place, item), base.draft);
   const planOf = (state: AccountState): Plan => planWith(draft.text, state);
@@ -87,7 +89,8 @@ const runAdditions = async (
   if (blocked) throw new GuidedError(blocked.reason);
   if (plan.steps.length === 0)
     throw new GuidedError(t('There is nothing to do: the account is like this already.'));
-  return runConfirmed(context, title, plan, async () => planOf(await context.read(base.scope)));
+  const again = async (): Promise<Plan> => planOf(await context.read(base.scope));
+  return runConfirmed(context, title, plan, again, { warnings });
 };
 
 /** Plans a text against the account, with all that the linter says of it. */
@@ -97,23 +100,29 @@ export const planText = (text: string, state: AccountState): Plan => {
   return planTopology({ document, findings, state });
 };
 
-/**
- * Shows what a plan does, asks once, and carries it out.
- * @param typed what has to be typed to go on, where much goes
- */
+export interface ConfirmOptions {
+  /** What has to be typed to go on, where much goes. */
+  readonly typed?: string | undefined;
+  /** Names the deed. Default: Run. */
+  readonly button?: string | undefined;
+  /** What should be read before, beside what the plan says; a sentence each. */
+  readonly warnings?: readonly string[];
+}
+
+/** Shows what a plan does, asks once, and carries it out. */
 export const runConfirmed = async (
   context: GuidedContext,
   title: string,
   plan: Plan,
   planAgain: () => Promise<Plan>,
-  { typed, button }: { readonly typed?: string; readonly button?: string } = {},
+  { typed, button, warnings = [] }: ConfirmOptions = {},
 ): Promise<ApplyOutcome> => {
   await context.ask.confirm({
     question:
       plan.steps.length === 1
         ? t('{0}: carry this out?', title)
         : t('{0}: carry out {1} steps?', title, plan.steps.length),
-    detail: consequencesOf(plan),
+    detail: [consequencesOf(plan), ...warnings.map((warning) => `⚠ ${warning}`)].join('\n'),
     button: button ?? t('Run'),
     typed,
   });

@@ -46,8 +46,7 @@ export const addRoute: Flow = {
       });
     };
     const askKind = async (position: Position): Promise<void> => {
-      if (!config)
-        config = (await configured(service)).datacenterConfigs.find(isGiven(start.datacenterConfig));
+      config ??= (await configured(service)).datacenterConfigs.find(isGiven(start.datacenterConfig));
       const first = config?.extras[0];
       const fixed = first && (first.type === 'network' ? 'static' : 'bgp');
       kind = await context.ask.pick<Kind>({
@@ -86,11 +85,18 @@ export const addRoute: Flow = {
       async (position) => {
         const { item } = kind === 'static' ? route : neighbor;
         const additions = [{ place: (await place()).place, item }];
-        await finishAdding(context, { title, base: await service.base(), additions }, position);
+        const warnings = kind === 'bgp' && config?.extras.length === 0 ? [vrrpOff(config)] : [];
+        await finishAdding(context, { title, base: await service.base(), additions, warnings }, position);
       },
     ]);
   },
 };
+
+const vrrpOff = ({ subnet }: DatacenterConfigState): string =>
+  t(
+    'BGP turns VRRP off in this datacenter: hosts of {0} lose the gateway at its first address and need another one.',
+    subnet ?? '?',
+  );
 
 const isGiven =
   (id: string | undefined) =>
