@@ -16,7 +16,9 @@ const hosts = {
 };
 
 /** Pages of webviews, each with its style sheet; they share the controls as one chunk. A new page is one line here. */
-const pages = {};
+const pages = {
+  health: 'src/webview/health/main.ts',
+};
 
 /** Bundled packages that are CommonJS inside call `require`, which an ES module does not have. */
 const requireForPackages =

@@ -1,7 +1,9 @@
 import type * as vscode from 'vscode';
 import { activateAccounts } from './features/accounts/index.ts';
 import { activateExplorer, type Explorer } from './features/explorer/index.ts';
+import { activateHealth } from './features/health/index.ts';
 import { activateLanguage } from './features/language/index.ts';
+import { activateProvisioning } from './features/provisioning/index.ts';
 import { activateSessions, type Sessions } from './features/session/index.ts';
 import { activateL10n } from './platform/l10n.ts';
 import { createLog } from './platform/log.ts';
@@ -21,6 +23,8 @@ export const activate = (context: vscode.ExtensionContext): ExtensionApi => {
   sessions = activateSessions(context, accounts, log);
   const explorer = activateExplorer(sessions, accounts, log);
   context.subscriptions.push(log, explorer, sessions, activateLanguage(context, sessions, log));
+  context.subscriptions.push(activateProvisioning(context, sessions, explorer, log));
+  context.subscriptions.push(activateHealth(context, sessions, log));
   return { sessions, explorer };
 };
 

@@ -4,7 +4,7 @@ import { worstErrors } from '../series.ts';
 import { result, usedPorts, type Check, type Evidence, type Problem } from './check.ts';
 
 /** Errors a second above which the line itself is suspect. Our own reading: a sound line counts none. */
-const MANY_ERRORS = 1;
+export const MANY_ERRORS = 1;
 
 /** The port itself: locked, without link although there is light, out of its bundle, counting errors. */
 export const portCheck: Check = {

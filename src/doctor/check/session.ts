@@ -6,7 +6,7 @@ import { isPortDown, result, routedPops } from './check.ts';
 import type { Check, CheckContext, CheckResult, Evidence, Problem } from './check.ts';
 
 /** Flaps since the session came up, from which it counts as unstable. Our own reading. */
-const MANY_FLAPS = 5;
+export const MANY_FLAPS = 5;
 
 type Output = CheckResult['outputs'][number];
 
