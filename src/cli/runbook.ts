@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { t } from '@vscode/l10n';
-import { Linter } from '../lint/engine.ts';
-import { fileRange, type Finding } from '../lint/finding.ts';
+import { PlanError } from '../plan/plan.ts';
+import { runbookOfText } from '../plan/runbook/fromText.ts';
 import { isRunbook } from '../plan/runbook/ticks.ts';
-import { toRunbook, type Runbook } from '../plan/runbook/toRunbook.ts';
-import { TopologyDocument } from '../topology/document.ts';
-import type { Spot, Topology } from '../topology/model.ts';
+import type { Runbook } from '../plan/runbook/toRunbook.ts';
 import { readInput } from './lintFiles.ts';
 import { writeText } from './textFile.ts';
 import { parseArguments, UsageError } from './usage.ts';
@@ -22,16 +20,9 @@ export const runbook = async (args: readonly string[]): Promise<number> => {
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new UsageError(t('Name one topology file.'));
   const { path, text } = await readInput(file);
-  const document = new TopologyDocument(text);
-  const errors = new Linter().lint(document).filter(({ severity }) => severity === 'error');
-  if (errors.some(({ rule }) => rule === 'yaml-syntax'))
-    throw new UsageError(t('{0} is not valid YAML: mend it first; ovh-topology lint says where.', path));
   const { out, force = false } = values;
   const previous = out === undefined ? undefined : await readPrevious(out, force);
-  const written = toRunbook(document.topology, {
-    warnings: errors.filter(isOf(document.topology)).map(({ message }) => message),
-    ...(previous === undefined ? {} : { previous }),
-  });
+  const written = runbookOf(text, path, previous);
   if (!written) throw new UsageError(t('{0} has nothing at JD Cloud: there is no runbook to write.', path));
   if (out === undefined) process.stdout.write(written.text);
   else {
@@ -59,15 +50,13 @@ const readPrevious = async (out: string, force: boolean): Promise<string | undef
   return text;
 };
 
-/** Whether a finding is about JD Cloud or what is behind it. */
-const isOf = ({ jdcloud, sites }: Topology): ((finding: Finding) => boolean) => {
-  const ranges = [jdcloud, ...sites]
-    .filter((node): node is Spot & typeof node => node !== undefined)
-    .map(fileRange);
-  return ({ spot }) => {
-    const { start } = fileRange(spot);
-    return ranges.some((range) => range.start <= start && start < range.end);
-  };
+const runbookOf = (text: string, path: string, previous: string | undefined): Runbook | undefined => {
+  try {
+    return runbookOfText(text, previous);
+  } catch (error) {
+    if (!(error instanceof PlanError)) throw error;
+    throw new UsageError(t('{0} is not valid YAML: mend it first; ovh-topology lint says where.', path));
+  }
 };
 
 const summaryOf = ({ steps, ticked, changed, refused }: Runbook, out: string): string =>

@@ -85,6 +85,11 @@ export class ExplorerModel {
     return () => this.#listeners.delete(listener);
   }
 
+  /** The node of an id, if it was handed out. */
+  find(id: string): TreeNode | undefined {
+    return this.#nodes.get(id);
+  }
+
   /** The row as it stands; what it lacks is read behind it. Searching reads nothing. */
   row(node: TreeNode): Row {
     this.#shown.add(node);

@@ -5,7 +5,8 @@ import type { Connect, Datacenter, Topology } from '../topology/model.ts';
 export type ListPlace =
   | { readonly list: 'vracks' }
   | {
-      readonly list: 'connect' | 'projects' | 'vrackServices' | 'servers';
+      readonly list:
+        'connect' | 'projects' | 'vrackServices' | 'servers' | 'dedicatedClouds' | 'ips' | 'loadBalancers';
       readonly vrack: string;
     }
   | { readonly list: 'pops' | 'datacenters'; readonly vrack: string; readonly service: string }

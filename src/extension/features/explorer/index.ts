@@ -5,6 +5,7 @@ import type { Log } from '../../platform/log.ts';
 import type { Accounts } from '../accounts/index.ts';
 import type { Session, Sessions } from '../session/index.ts';
 import { registerExplorerCommands } from './commands.ts';
+import { dragController } from './drag.ts';
 import { JsonDocuments } from './jsonDocuments.ts';
 import { type Element, TreeProvider } from './treeProvider.ts';
 import { ViewMessage } from './viewMessage.ts';
@@ -22,6 +23,7 @@ export const activateExplorer = (sessions: Sessions, accounts: Accounts, log: Lo
   const view = vscode.window.createTreeView('ovhTopology.explorer', {
     treeDataProvider: provider,
     showCollapseAll: true,
+    dragAndDropController: dragController,
   });
   const message = new ViewMessage(view);
   let watch: vscode.Disposable | undefined;

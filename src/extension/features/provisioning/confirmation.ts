@@ -1,0 +1,31 @@
+import { t } from '@vscode/l10n';
+import type { Plan } from '../../../plan/plan.ts';
+import { consequencesOf } from '../../../guided/finish.ts';
+
+/** What a person is asked before a plan is carried out, and what they have to type where much goes. */
+export interface PlanQuestion {
+  readonly question: string;
+  readonly detail: string;
+  readonly button: string;
+  /** The id to type; undefined where the button is enough. */
+  readonly typed: string | undefined;
+}
+
+export const planQuestion = (what: 'apply' | 'destroy', file: string, plan: Plan): PlanQuestion => {
+  const { steps, blocked, account } = plan;
+  const objects = new Set(steps.map(({ address }) => address));
+  const detail = [
+    t('Account {0} ({1})', account.nichandle, account.endpoint),
+    consequencesOf(plan),
+    ...(blocked.length > 0 ? [t('{0} not done: see the plan.', blocked.length)] : []),
+  ].join('\n');
+  return {
+    question:
+      what === 'apply'
+        ? t('Apply {0}: carry out {1} step(s)?', file, steps.length)
+        : t('Destroy what {0} has: carry out {1} step(s)?', file, steps.length),
+    detail,
+    button: what === 'apply' ? t('Apply {0} Step(s)', steps.length) : t('Delete {0} Object(s)', objects.size),
+    typed: what === 'destroy' && objects.size > 1 ? steps[0]?.address.split('/')[0] : undefined,
+  };
+};

@@ -1,0 +1,41 @@
+import { t } from '@vscode/l10n';
+import type { TreeNode } from '../../../explorer/node.ts';
+import type { Inventory } from '../../../inventory/inventory.ts';
+import type { RowMark } from '../explorer/treeItem.ts';
+import { nodeAddress } from './nodeAddress.ts';
+
+/** What is said of rows of the account's tree. */
+export interface Marks {
+  /** What is being changed now, with the state of its task, by address. */
+  readonly running: ReadonlyMap<string, string>;
+  /** Addresses in which the account differs from the file, and the name of the file. */
+  readonly differing: { readonly file: string; readonly addresses: readonly string[] } | undefined;
+}
+
+/**
+ * What a row says of a run and of a file. A row whose own object is meant says so itself; a row above, which may be closed
+ * or is all that there is of an object yet to be made, says that it is so inside.
+ */
+export const markOf = (marks: Marks, node: TreeNode, inventory: Inventory): RowMark | undefined => {
+  const own = nodeAddress(node, inventory);
+  if (own === undefined) return undefined;
+  const running = [...marks.running].filter(([address]) => isAtOrBelow(address, own));
+  const [first] = running;
+  if (first !== undefined) {
+    const [address, state] = first;
+    const text = address === own && state !== '' ? t('being changed: {0}', state) : t('being changed');
+    return { text, icon: 'loading~spin' };
+  }
+  const { differing } = marks;
+  if (differing === undefined) return undefined;
+  const below = differing.addresses.filter((address) => isAtOrBelow(address, own));
+  if (below.length === 0) return undefined;
+  return {
+    text: below.includes(own)
+      ? t('differs from {0}', differing.file)
+      : t('{0} difference(s) from {1}', below.length, differing.file),
+  };
+};
+
+const isAtOrBelow = (address: string, above: string): boolean =>
+  address === above || address.startsWith(`${above}/`);
