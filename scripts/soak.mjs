@@ -1,27 +1,34 @@
 // npm run test:soak: the property tests at full length (the usual run takes a sample). `npm run test:soak -- 2000` sets
-// the number of runs of each property. Each file prints its seed, PROPERTY_SEED=… makes the same run again.
+// the number of runs of each property. `npm run test:soak -- apply` kills an apply in every call of the examples instead,
+// and applies a thousand random topologies. Each file prints its seed, PROPERTY_SEED=… makes the same run again.
 import { spawnSync } from 'node:child_process';
 import { root } from './lib/project.mjs';
 
-const runs = process.argv[2] ?? '10000';
+const isApply = process.argv[2] === 'apply';
+const runs = isApply ? '1000' : (process.argv[2] ?? '10000');
+const suites = isApply
+  ? ['test/api/apply/kill.test.ts', 'test/api/apply/random.test.ts']
+  : ['test/unit/topology', 'test/unit/lint', 'test/unit/language', 'test/unit/ip'];
 const { status } = spawnSync(
   process.execPath,
   [
     'node_modules/vitest/vitest.mjs',
     'run',
     '--project',
-    'unit',
+    isApply ? 'api' : 'unit',
     '--testTimeout',
     '36000000',
-    'test/unit/topology',
-    'test/unit/lint',
-    'test/unit/language',
-    'test/unit/ip',
+    ...suites,
   ],
   {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PROPERTY_RUNS: runs, LANGUAGE_RUNS: String(Math.ceil(Number(runs) / 50)) },
+    env: {
+      ...process.env,
+      PROPERTY_RUNS: runs,
+      ...(isApply ? { KILL_MATRIX: 'full' } : {}),
+      LANGUAGE_RUNS: String(Math.ceil(Number(runs) / 50)),
+    },
   },
 );
 process.exitCode = status ?? 1;

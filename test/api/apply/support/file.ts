@@ -30,7 +30,7 @@ export interface TestFile extends TestAccount {
   /** Takes up, plans, and carries out, as often as it is called. */
   readonly apply: (options?: Partial<ApplyOptions>) => Promise<FileOutcome>;
   readonly destroy: (recursive?: boolean) => Promise<FileOutcome>;
-  /** Ids of the steps that are left to be done. */
+  /** The steps that are left to be done, with what they change. */
   readonly left: () => Promise<string[]>;
   /** Writes that the API carried out, as `METHOD /path` without ids of this run, in alphabetical order. */
   readonly carriedOut: () => string[];
@@ -63,7 +63,10 @@ export const openFile = async (text: string, account?: TestAccount): Promise<Tes
     ...opened,
     apply: (options = {}) => run('apply', options),
     destroy: (recursive) => run('destroy', {}, recursive),
-    left: async () => (await preparePlan(opened.api, text)).plan.steps.map(({ id }) => id),
+    left: async () =>
+      (await preparePlan(opened.api, text)).plan.steps.map(({ id, changes }) =>
+        [id, ...changes.map(({ field, from, to }) => `${field} ${from ?? '-'} > ${to ?? '-'}`)].join(' '),
+      ),
     carriedOut: () =>
       opened.exchanges
         .filter(
