@@ -122,7 +122,7 @@ class Chosen {
 }
 
 /** A file that names the members of every vRack and manages nothing below them: planned, it has no step. */
-const asFile = (state: AccountState): TopologyDocument =>
+export const asFile = (state: AccountState): TopologyDocument =>
   new TopologyDocument(
     JSON.stringify({
       version: 1,
