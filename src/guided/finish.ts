@@ -78,6 +78,36 @@ export const finishAdding = async (
   return { what: 'written', file: t('a new file') };
 };
 
+/**
+ * Offers to write something that exists now into a topology file; the person may leave it.
+ * @param vrack files that have it come first
+ */
+export const offerToWrite = async (
+  context: GuidedContext,
+  { title, prompt, vrack, additions }: OfferedText,
+): Promise<void> => {
+  const nowhere = Symbol('nowhere');
+  const blank = Symbol('new file');
+  const chosen = await context.ask.pick<TopologyFile | symbol>({
+    title,
+    prompt,
+    items: [
+      ...filesFor(context, vrack).map((file) => ({ label: t('Write into {0}', file.name), value: file })),
+      { label: t('Write into a new file'), value: blank },
+      { label: t('Not now'), value: nowhere },
+    ],
+  });
+  if (typeof chosen !== 'symbol') await writeInto(chosen, additions);
+  else if (chosen === blank) await context.openNew(textWith('version: 1\n', additions));
+};
+
+export interface OfferedText {
+  readonly title: string;
+  readonly prompt: string;
+  readonly vrack: string;
+  readonly additions: readonly Addition[];
+}
+
 const runAdditions = async (
   context: GuidedContext,
   { title, base, additions, warnings = [], plan: planWith = planText }: Adding,
