@@ -18,7 +18,7 @@ const layers = {
   apply: ['ip', 'topology', 'lint', 'plan', 'ovh', 'node'],
   doctor: ['ip', 'topology', 'ovh', 'inventory'],
   panels: [],
-  webview: ['panels'],
+  webview: ['panels', 'diagram'],
   'language-server': ['ip', 'topology', 'lint', 'language', 'node'],
   cli: ['*', 'language-server', 'node'],
   extension: ['*', 'language-server', 'node', 'vscode'],

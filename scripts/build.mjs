@@ -13,10 +13,12 @@ const hosts = {
   extension: 'src/extension/extension.ts',
   cli: 'src/cli/main.ts',
   server: 'src/language-server/server.ts',
+  diagramThread: 'src/extension/features/diagram/worker.ts',
 };
 
 /** Pages of webviews, each with its style sheet; they share the controls as one chunk. A new page is one line here. */
 const pages = {
+  diagram: 'src/webview/diagram/main.ts',
   health: 'src/webview/health/main.ts',
 };
 

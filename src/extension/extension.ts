@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { activateAccounts } from './features/accounts/index.ts';
+import { activateDiagram } from './features/diagram/index.ts';
 import { activateExplorer, type Explorer } from './features/explorer/index.ts';
 import { activateHealth } from './features/health/index.ts';
 import { activateLanguage } from './features/language/index.ts';
@@ -24,6 +25,7 @@ export const activate = (context: vscode.ExtensionContext): ExtensionApi => {
   const explorer = activateExplorer(sessions, accounts, log);
   context.subscriptions.push(log, explorer, sessions, activateLanguage(context, sessions, log));
   context.subscriptions.push(activateProvisioning(context, sessions, explorer, log));
+  context.subscriptions.push(activateDiagram(context, sessions, explorer, log));
   context.subscriptions.push(activateHealth(context, sessions, log));
   return { sessions, explorer };
 };
