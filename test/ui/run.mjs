@@ -44,7 +44,8 @@ export async function runSpecs({ codeServer, vsix, only = '' }) {
     await installVsix(codeServer, [vsix], extensions);
     const workspace = path.join(folder, 'workspace');
     fs.mkdirSync(workspace);
-    if (fs.existsSync(examples)) fs.cpSync(examples, workspace, { recursive: true });
+    for (const files of [examples, path.join(import.meta.dirname, 'files')])
+      if (fs.existsSync(files)) fs.cpSync(files, workspace, { recursive: true });
 
     const outcomes = [];
     for (const variant of variants) {

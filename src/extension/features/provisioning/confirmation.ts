@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
 import type { Plan } from '../../../plan/plan.ts';
-import { consequencesOf } from '../../../guided/finish.ts';
 
 /** What a person is asked before a plan is carried out, and what they have to type where much goes. */
 export interface PlanQuestion {
@@ -14,10 +13,19 @@ export interface PlanQuestion {
 export const planQuestion = (what: 'apply' | 'destroy', file: string, plan: Plan): PlanQuestion => {
   const { steps, blocked, account } = plan;
   const objects = new Set(steps.map(({ address }) => address));
+  const cuts = new Set(steps.flatMap(({ disruption }) => (disruption === null ? [] : [disruption])));
+  const warnings = new Set(steps.flatMap((step) => step.warnings));
   const detail = [
     t('Account {0} ({1})', account.nichandle, account.endpoint),
-    consequencesOf(plan),
-    ...(blocked.length > 0 ? [t('{0} not done: see the plan.', blocked.length)] : []),
+    '',
+    ...(cuts.size === 0
+      ? [t('None of it interrupts traffic.')]
+      : [t('Interrupts traffic:'), ...listed(cuts)]),
+    ...(warnings.size === 0 ? [] : ['', ...listed(warnings)]),
+    '',
+    t('Steps:'),
+    ...listed(steps.map(({ summary }) => summary)),
+    ...(blocked.length > 0 ? ['', t('{0} not done: see the plan.', blocked.length)] : []),
   ].join('\n');
   return {
     question:
@@ -29,3 +37,14 @@ export const planQuestion = (what: 'apply' | 'destroy', file: string, plan: Plan
     typed: what === 'destroy' && objects.size > 1 ? steps[0]?.address.split('/')[0] : undefined,
   };
 };
+
+/** The first few; all of them are in the plan. */
+const listed = (lines: Iterable<string>): string[] => {
+  const all = [...lines];
+  return [
+    ...all.slice(0, MOST).map((line) => `• ${line}`),
+    ...(all.length > MOST ? [t('… and {0} more', all.length - MOST)] : []),
+  ];
+};
+
+const MOST = 8;

@@ -16,6 +16,7 @@ import { ReadOnlyDocuments } from '../../platform/readOnlyDocuments.ts';
 import type { Explorer } from '../explorer/index.ts';
 import type { Session, Sessions } from '../session/index.ts';
 import { planQuestion } from './confirmation.ts';
+import { differencesOf } from './differences.ts';
 import { DriftLines } from './driftLines.ts';
 import { EditorAsk } from './editorAsk.ts';
 import { compareWithAccount } from './fromAccount.ts';
@@ -121,20 +122,20 @@ export class Desk implements vscode.Disposable {
 
   /** Shows in what the account differs from a file: as a plan, on the lines, and on the rows of the account's tree. */
   async drift(document: vscode.TextDocument): Promise<void> {
-    const { prepared } = await this.plan(document, { what: 'apply', prune: false, recursive: false });
-    const { steps, unmanaged } = prepared.plan;
-    this.#lines.show(document, prepared.plan);
-    this.#mark({
-      differing: {
-        file: nameOf(document.uri),
-        addresses: [...new Set([...steps, ...unmanaged].map(({ address }) => address))],
-      },
-    });
-    if (steps.length + unmanaged.length === 0) {
-      void vscode.window.showInformationMessage(
-        t('The account is as {0} says: there is no drift.', nameOf(document.uri)),
-      );
-    }
+    const planned = await this.plan(document, { what: 'apply', prune: false, recursive: false });
+    const differences = differencesOf(planned.prepared.plan);
+    const file = nameOf(document.uri);
+    this.#lines.show(document, differences);
+    this.#mark({ differing: { file, addresses: differences.map(({ address }) => address) } });
+    void vscode.window.showInformationMessage(
+      differences.length === 0
+        ? t('The account is as {0} says: there is no drift.', file)
+        : t(
+            'The account differs from {0} in {1} object(s): see the lines and the tree.',
+            file,
+            differences.length,
+          ),
+    );
   }
 
   /** Shows a file beside what the account has. */

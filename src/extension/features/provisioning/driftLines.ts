@@ -1,16 +1,21 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Plan } from '../../../plan/plan.ts';
-import { changeText } from './planRows.ts';
+import type { Difference } from './differences.ts';
 
 /** Says at the end of each line of a file in what the account differs from it. Gone with the next edit. */
 export class DriftLines implements vscode.Disposable {
   readonly #type = vscode.window.createTextEditorDecorationType({
     isWholeLine: true,
-    backgroundColor: new vscode.ThemeColor('diffEditor.removedLineBackground'),
+    borderWidth: '0 0 0 3px',
+    borderStyle: 'solid',
+    borderColor: new vscode.ThemeColor('ovhTopology.state.warning'),
     overviewRulerColor: new vscode.ThemeColor('ovhTopology.state.warning'),
     overviewRulerLane: vscode.OverviewRulerLane.Right,
-    after: { color: new vscode.ThemeColor('editorCodeLens.foreground'), margin: '0 0 0 2em' },
+    after: {
+      color: new vscode.ThemeColor('ovhTopology.state.warning'),
+      fontStyle: 'italic',
+      margin: '0 0 0 2em',
+    },
   });
   readonly #listeners: vscode.Disposable;
   #shown:
@@ -25,21 +30,19 @@ export class DriftLines implements vscode.Disposable {
     );
   }
 
-  show(document: vscode.TextDocument, { steps }: Pick<Plan, 'steps'>): void {
+  show(document: vscode.TextDocument, differences: readonly Difference[]): void {
     this.clear();
     const lines = new Map<number, string[]>();
-    for (const { place, changes, summary } of steps) {
+    for (const { place, texts } of differences) {
       if (place === undefined) continue;
       const { line } = document.positionAt(place.start);
-      const texts =
-        changes.length > 0 ? changes.map((change) => `${change.field}: ${changeText(change)}`) : [summary];
       lines.set(line, [...(lines.get(line) ?? []), ...texts]);
     }
     const options = [...lines].map(([line, texts]): vscode.DecorationOptions => {
       const all = [...new Set(texts)];
       const text = all.length > 1 ? t('{0} … and {1} more', all[0] ?? '', all.length - 1) : (all[0] ?? '');
       const hover = new vscode.MarkdownString();
-      hover.appendText(t('The account differs from the file. To make it as the file says:'));
+      hover.appendText(t('The account differs from the file here. It has:'));
       for (const one of all) hover.appendMarkdown('\n- ').appendText(one);
       return {
         range: document.lineAt(line).range,

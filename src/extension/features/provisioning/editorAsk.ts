@@ -196,7 +196,10 @@ const askWithOffers = (question: TextQuestion): Promise<string> => {
       if (chosen === undefined) return;
       const text = chosen.value;
       const remark = validate?.(text);
-      if (remark?.severity !== 'error') { done(text); return; }
+      if (remark?.severity !== 'error') {
+        done(text);
+        return;
+      }
       list.placeholder = remark.message;
       if (text !== list.value) {
         list.value = text;

@@ -111,16 +111,17 @@ interface Look {
   readonly word: string;
 }
 
-/** What interrupts traffic is marked by its icon and in words. */
+/** What interrupts traffic is marked by its icon and in words. The summary says what else is done. */
 const planLook = ({ action, operation, disruption }: ShownStep): Look => {
-  const word = actionWord(action);
-  if (disruption !== null)
-    return { icon: 'warning', colour: COLOURS.warning, word: `${word} · ${t('interrupts traffic')}` };
-  return isRemoval({ action, operation })
-    ? { icon: 'diff-removed', colour: COLOURS.deleting, word }
-    : action === 'update' || action === 'replace'
-      ? { icon: 'diff-modified', colour: COLOURS.init, word }
-      : { icon: 'diff-added', colour: COLOURS.ok, word };
+  const word = [
+    ...(disruption === null ? [] : [t('interrupts traffic')]),
+    ...(action === 'replace' ? [t('part of a replacement')] : []),
+  ].join(' · ');
+  if (disruption !== null) return { icon: 'warning', colour: COLOURS.warning, word };
+  if (isRemoval({ action, operation })) return { icon: 'diff-removed', colour: COLOURS.deleting, word };
+  return action === 'update' || action === 'replace'
+    ? { icon: 'diff-modified', colour: COLOURS.init, word }
+    : { icon: 'diff-added', colour: COLOURS.ok, word };
 };
 
 const isRemoval = ({ action, operation }: Pick<Step, 'action' | 'operation'>): boolean =>
@@ -128,23 +129,6 @@ const isRemoval = ({ action, operation }: Pick<Step, 'action' | 'operation'>): b
   operation.kind.startsWith('delete') ||
   operation.kind === 'removeInterface' ||
   operation.kind === 'leaveRegion';
-
-const actionWord = (action: Step['action']): string => {
-  switch (action) {
-    case 'create':
-      return t('create');
-    case 'delete':
-      return t('delete');
-    case 'attach':
-      return t('attach');
-    case 'detach':
-      return t('detach');
-    case 'update':
-      return t('change');
-    case 'replace':
-      return t('replace');
-  }
-};
 
 const progressLook = ({ state, says }: StepProgress): Look => {
   switch (state) {
