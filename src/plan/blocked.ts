@@ -27,11 +27,11 @@ export const partBlocked = (
   errors: FileErrors,
 ): { readonly doable: readonly DraftStep[]; readonly withheld: readonly Withheld[] } => {
   const causes = new Map<string, Cause>();
-  const queue: string[] = [];
-  const stop = (id: string, cause: Cause): void => {
+  const queue: { readonly id: string; readonly root: string }[] = [];
+  const stop = (id: string, cause: Cause, root = id): void => {
     if (causes.has(id)) return;
     causes.set(id, cause);
-    queue.push(id);
+    queue.push({ id, root });
   };
   for (const { id, reason, node } of draft.refusals)
     stop(id, causeOf(errors.of(node)) ?? { reason, rule: undefined });
@@ -45,9 +45,10 @@ export const partBlocked = (
 
   const summaries = new Map([...draft.refusals, ...steps].map(({ id, summary }) => [id, summary]));
   const related = relations([...draft.refusals, ...steps]);
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    const reason = t('It belongs with what is not done: {0}.', summaries.get(id) ?? id);
-    for (const other of related.get(id) ?? []) stop(other, { reason, rule: undefined });
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const { id, root } = next;
+    const reason = t('It belongs with what is not done: {0}.', summaries.get(root) ?? root);
+    for (const other of related.get(id) ?? []) stop(other, { reason, rule: undefined }, root);
   }
   const withheld = [...draft.refusals.map((one) => ({ ...one, nodes: [one.node] })), ...steps].flatMap(
     ({ id, address, summary, nodes }): Withheld[] => {

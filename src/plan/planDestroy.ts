@@ -111,7 +111,7 @@ const withoutFile = (planning: Planning, { keys }: Vrack, domain: ConnectDomain)
     // Its routing goes all the same.
     if (stays === undefined) return [{ ...base, want: undefined }];
     planning.draft.refuse({
-      id: `${pair.address}#delete`,
+      id: `${pair.address}#stays`,
       address: pair.address,
       summary: t('Delete the datacenter configuration {0}', pair.datacenter.name),
       reason: stays,

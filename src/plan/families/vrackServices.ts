@@ -142,8 +142,10 @@ const wantedSubnet = (
 };
 
 /** Puts in the draft the calls that replace lists of subnets. An endpoint leaves one vRack Services before another gets it. */
-export const servicesSteps = (planning: Planning, pairs: readonly ServicesPair[], empties = false): void => {
+export const servicesSteps = (planning: Planning, given: readonly ServicesPair[], empties = false): void => {
   const gained = new Map<string, ServicesPair>();
+  const inUse = endpointsInUse(planning, given);
+  const pairs = given.map((pair) => withoutForeign(planning, pair, inUse));
   for (const pair of pairs) for (const urn of gains(pair)) gained.set(urn, pair);
   const loses = (pair: ServicesPair): ServicesPair[] =>
     losses(pair).flatMap((urn) => {
@@ -181,6 +183,48 @@ export const servicesSteps = (planning: Planning, pairs: readonly ServicesPair[]
       givers.get(pair) ?? [],
     );
   }
+};
+
+/** Where the endpoints are that stay where they are. */
+const endpointsInUse = ({ state }: Planning, pairs: readonly ServicesPair[]): ReadonlyMap<string, string> => {
+  const planned = new Map(pairs.map(({ live, want }) => [live.id, want]));
+  return new Map(
+    state.vrackServices.flatMap((one) => {
+      const kept = new Set(urns(planned.get(one.id) ?? one.subnets));
+      return urns(one.subnets).flatMap((urn) => (kept.has(urn) ? [[urn, one.id] as const] : []));
+    }),
+  );
+};
+
+/** A managed service is an endpoint of one vRack Services: what another one keeps cannot be had. */
+const withoutForeign = (
+  { draft }: Planning,
+  pair: ServicesPair,
+  inUse: ReadonlyMap<string, string>,
+): ServicesPair => {
+  const isForeign = (urn: string): boolean => (inUse.get(urn) ?? pair.live.id) !== pair.live.id;
+  const foreign = gains(pair).filter(isForeign);
+  if (foreign.length === 0) return pair;
+  const services = vrackServicesAddress(pair.vrack, pair.live.id);
+  for (const urn of foreign) {
+    const subnet = pair.want.find(({ endpoints }) => endpoints.includes(urn));
+    const address = endpointAddress(vrackServicesSubnetAddress(services, subnet?.cidr ?? '?'), urn);
+    draft.refuse({
+      id: `${address}#create`,
+      address,
+      summary: t('Add the endpoint {0} to vRack Services {1}', urn, pair.live.id),
+      reason: t(
+        'It is an endpoint of vRack Services {0}, and stays there. Take it away there first.',
+        inUse.get(urn) ?? '?',
+      ),
+      node: pair.node,
+    });
+  }
+  const want = pair.want.map((one) => ({
+    ...one,
+    endpoints: one.endpoints.filter((urn) => !foreign.includes(urn)),
+  }));
+  return { ...pair, want };
 };
 
 const urns = (subnets: readonly VrackServicesSubnetState[]): string[] =>

@@ -8,7 +8,7 @@ import { TopologyDocument } from '../../../src/topology/document.ts';
 import { TinyCloud } from './support/applyToState.ts';
 import { anyTopology, universe } from './support/arbitrary.ts';
 
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 150);
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 100);
 const seed = Number(process.env.PROPERTY_SEED ?? Date.now() % 2 ** 31);
 console.log(`seed of the random topologies: ${seed} (PROPERTY_SEED, PROPERTY_RUNS)`);
 
@@ -46,7 +46,7 @@ const carryOut = (
   return cloud.state;
 };
 
-const anyChoices = fc.array(fc.nat({ max: 1000 }), { minLength: 30, maxLength: 30 });
+const anyChoices = fc.array(fc.noBias(fc.nat({ max: 1000 })), { minLength: 30, maxLength: 30 });
 /** Shrinking would take minutes; the seed finds the case again. */
 const check = <T>(property: fc.IProperty<T>): void => {
   fc.assert(property, { numRuns: RUNS, seed, endOnFailure: true });
@@ -59,8 +59,15 @@ describe('a plan, carried out in any order that it allows', { timeout: 20_000 + 
       fc.property(anyTopology, anyTopology, anyChoices, fc.boolean(), (before, after, choices, prune) => {
         const first = carryOut(plan(before, universe()), universe(), choices);
         expect(plan(before, first).steps).toEqual([]);
-        const second = carryOut(plan(after, first, prune), first, choices);
-        expect(plan(after, second, prune).steps).toEqual([]);
+        let next = plan(after, first, prune);
+        // What was in the way of something may be gone after a first time.
+        const rounds = next.blocked.length === 0 ? 1 : 4;
+        let state = first;
+        for (let round = 0; round < rounds; round++) {
+          state = carryOut(next, state, choices);
+          next = plan(after, state, prune);
+        }
+        expect(next.steps).toEqual([]);
       }),
     );
   });

@@ -63,7 +63,7 @@ const uproot = (
         draft.refuse({
           id: `${address}#in-use`,
           address,
-          summary: t('Delete what {0} is connected to', instance.name),
+          summary: t('Delete the network or subnet that {0} uses', instance.name),
           reason: t(
             'The instance {0} has an interface on {1} that is not in the file. Write it in the file, or remove it first.',
             instance.name,

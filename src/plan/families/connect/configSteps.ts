@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { ConnectState } from '../../accountState.ts';
 import {
   lanesOf,
+  obstacleTo,
   roomFor,
   tornDownGroup,
   waveOf,
@@ -63,11 +64,20 @@ export const createConfig = (context: ConnectPlanning, pair: ConfigPair, fate: F
     );
     return;
   }
+  if (layer === 'l3' && want.subnet === undefined) {
+    refuse(t('It needs a subnet, and no other service of the vRack gives it one.'));
+    return;
+  }
   const other = domain.configs.find(
     (one) => one !== pair && layer === 'l2' && one.layer === 'l2' && one.want && isSibling(one, pair),
   );
   if (other) {
     refuse(t('Layer 2 has one datacenter, and {0} is configured.', other.datacenter.name));
+    return;
+  }
+  const obstacle = obstacleTo(context, pair);
+  if (obstacle !== undefined) {
+    refuse(obstacle);
     return;
   }
   draft.add({

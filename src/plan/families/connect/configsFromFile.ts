@@ -17,10 +17,15 @@ export const configsOfFile = (
 ): ConfigPair[] => {
   const routed = services.filter((service) => layerOf(service) === 'l3');
   const bridged = services.filter((service) => layerOf(service) === 'l2');
+  const unbridged = services.filter((service) => layerOf(service) !== 'l2' && service.isOn);
   return [
     ...configsOf(planning, { layer: 'l3', owner: vrack, vrack }, routed, services),
     ...bridged.flatMap((service) =>
       configsOf(planning, { layer: 'l2', owner: service.address, vrack }, [service], [service]),
+    ),
+    // A service that turns from layer 2 to layer 3 loses the one it has.
+    ...unbridged.flatMap((service) =>
+      goneConfigs(service.address, liveConfigs([service.state], 'l2'), service),
     ),
   ];
 };
@@ -30,6 +35,38 @@ const layerOf = ({ pops }: Service): Layer => {
   const wanted = pops.find(({ want, node }) => want && node) ?? pops.find(({ want }) => want);
   return wanted?.want?.type ?? pops.find(({ live }) => live)?.live?.type ?? 'l3';
 };
+
+const goneConfigs = (
+  owner: string,
+  live: ReadonlyMap<number, LiveConfig>,
+  { pops }: Pick<Service, 'pops'>,
+): ConfigPair[] =>
+  pops.some(({ want }) => want?.type === 'l2')
+    ? []
+    : [...live.values()].map((config) => goneConfig(owner, config));
+
+const goneConfig = (owner: string, live: LiveConfig, layer: Layer = 'l2'): ConfigPair => {
+  const address = datacenterAddress(owner, live.datacenter);
+  return {
+    layer,
+    address,
+    datacenter: { id: live.datacenter, name: nameOf(live) },
+    live,
+    want: undefined,
+    node: undefined,
+    writers: [],
+    extras: keptExtras(address, live).map((pair) => ({ ...pair, want: undefined })),
+    routingSwitch: undefined,
+  };
+};
+
+/** The last service of layer 3 that turns to layer 2 takes the configurations of the vRack along. */
+const losesLayer3 = (services: readonly Service[]): boolean =>
+  !services.some(({ pops }) => pops.some(({ want }) => want?.type === 'l3')) &&
+  services.some(
+    ({ pops }) =>
+      pops.some(({ live }) => live?.type === 'l3') && pops.some(({ want }) => want?.type === 'l2'),
+  );
 
 interface Owner {
   readonly layer: Layer;
@@ -62,6 +99,17 @@ const configsOf = (
     const address = datacenterAddress(owner, id);
     const [node] = nodes;
     const routing = nodes.find((one) => one.routing)?.routing;
+    const isOdd = layer === 'l2' && nodes.some((one) => one.subnet ?? one.routing);
+    if (isOdd) {
+      planning.draft.refuse({
+        id: `${address}#create`,
+        address,
+        summary: t('Create the datacenter configuration {0}', datacenter.name),
+        reason: t('The service has layer 2, where a datacenter has neither subnet nor routing.'),
+        node,
+      });
+      if (!config) continue;
+    }
     pairs.push({
       layer,
       address,
@@ -70,10 +118,15 @@ const configsOf = (
       want: layer === 'l2' ? {} : wantedConfig(nodes, config),
       node,
       writers,
-      ...extrasOfFile(planning, address, routing, config),
+      ...extrasOfFile(planning, address, isOdd ? undefined : routing, config),
     });
   }
+  const isLost = layer === 'l3' && losesLayer3(seeing);
   for (const [id, config] of live) {
+    if (isLost) {
+      pairs.push(goneConfig(owner, config, layer));
+      continue;
+    }
     const address = datacenterAddress(owner, id);
     const name = nameOf(config);
     const isManaged = isClear && services.some(({ node }) => node?.keys.has('datacenters'));
@@ -110,7 +163,8 @@ const mayGo = (planning: Planning, address: string, name: string, services: read
   );
   if (users.length === 0) return true;
   planning.draft.refuse({
-    id: `${address}#delete`,
+    // Not the step of that name: it may still be built again with what is above it.
+    id: `${address}#stays`,
     address,
     summary: t('Delete the datacenter configuration {0}', name),
     reason: t(

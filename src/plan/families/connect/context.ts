@@ -1,8 +1,9 @@
+import { t } from '@vscode/l10n';
 import { overlaps } from '../../../ip/cidr.ts';
 import type { ConnectState } from '../../accountState.ts';
 import type { Ref } from '../../operation.ts';
 import type { Planning } from '../../planning.ts';
-import { blockOf, type Fates } from './fates.ts';
+import { blockOf, type Fate, type Fates } from './fates.ts';
 import type { ConfigPair, ConnectDomain, Layer, LiveConfig, PopPair } from './domain.ts';
 
 /** What the steps of one vRack's OVHcloud Connect side share. */
@@ -94,5 +95,32 @@ export const roomFor = (
       const old = blockOf(live?.subnet);
       return old && overlaps(old, block) ? [`${address}#delete`] : [];
     }),
+  );
+};
+
+/** What stays, is not in the file, and has the room that a new subnet needs: the API refuses overlaps in a vRack. */
+export const obstacleTo = (
+  { domain, fates }: ConnectPlanning,
+  own: PopPair | ConfigPair,
+): string | undefined => {
+  const block = blockOf(own.want?.subnet);
+  if (!block) return undefined;
+  const stays = (fate: Fate): boolean => fate === 'keep' || fate === 'rebuild';
+  const others = [
+    ...domain.pops.filter((pair) => stays(fates.pop(pair))),
+    ...domain.configs.filter((pair) => stays(fates.config(pair))),
+  ];
+  const found = others.find((pair) => {
+    const other = blockOf(pair.live?.subnet);
+    return pair !== own && other && overlaps(other, block);
+  });
+  return (
+    found &&
+    t(
+      'Its subnet {0} overlaps {1} of {2}, which stays.',
+      own.want?.subnet ?? '',
+      found.live?.subnet ?? '',
+      found.address,
+    )
   );
 };

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { lane, roomFor, tornDownGroup, waveOf, type ConnectPlanning } from './context.ts';
+import { lane, obstacleTo, roomFor, tornDownGroup, waveOf, type ConnectPlanning } from './context.ts';
 import { popChanges, type PopPair } from './domain.ts';
 import type { Fate } from './fates.ts';
 
@@ -42,17 +42,25 @@ export const createPop = (context: ConnectPlanning, pair: PopPair, fate: Fate): 
   const { service, want, address, node } = pair;
   if (!want) return;
   const member = domain.members.find((one) => one.service === service);
+  const id = `${address}#create`;
+  const summary = t(
+    'Create the PoP configuration of interface {0} of {1} ({2})',
+    pair.interface,
+    nameOf(context, pair),
+    [want.type.toUpperCase(), want.subnet].filter(Boolean).join(', '),
+  );
+  const groups = fate === 'replace' ? groupsOf(context, pair) : [];
+  const reason = secondLayer2(context, pair) ?? obstacleTo(context, pair);
+  if (reason !== undefined) {
+    draft.refuse({ id, address, summary, reason, node, groups });
+    return;
+  }
   draft.add({
-    id: `${address}#create`,
+    id,
     action: fate === 'replace' ? 'replace' : 'create',
     kind: 'pop',
     address,
-    summary: t(
-      'Create the PoP configuration of interface {0} of {1} ({2})',
-      pair.interface,
-      nameOf(context, pair),
-      [want.type.toUpperCase(), want.subnet].filter(Boolean).join(', '),
-    ),
+    summary,
     changes: popChanges(pair),
     operation: { kind: 'createPop', service: service.id, interface: pair.interface, ...want },
     nodes: [node],
@@ -68,9 +76,15 @@ export const createPop = (context: ConnectPlanning, pair: PopPair, fate: Fate): 
           ? draft.known(`${other.address}#delete`)
           : [],
       ),
+      // A vRack has one service of layer 2.
+      ...domain.pops.flatMap((other) =>
+        want.type === 'l2' && other.service !== service && other.live?.type === 'l2'
+          ? draft.known(`${other.address}#delete`)
+          : [],
+      ),
       ...roomFor(context, want.subnet),
     ],
-    groups: fate === 'replace' ? groupsOf(context, pair) : [],
+    groups,
   });
 };
 
@@ -93,6 +107,20 @@ const cut = ({ domain, fates, consequences }: ConnectPlanning, pair: PopPair, un
     'Interface {0} of {1} carries nothing, the service goes on with its other one',
     pair.interface,
     consequences.nameOf(pair.service),
+  );
+};
+
+/** A vRack has one service of layer 2 at most (R17); another one that stays is in the way. */
+const secondLayer2 = (
+  { domain, fates, consequences }: ConnectPlanning,
+  { service, want }: PopPair,
+): string | undefined => {
+  if (want?.type !== 'l2') return undefined;
+  const other = domain.pops.find(
+    (one) => one.service !== service && one.live?.type === 'l2' && fates.pop(one) === 'keep',
+  );
+  return (
+    other && t('A vRack has one service of layer 2, and {0} is one.', consequences.nameOf(other.service))
   );
 };
 

@@ -21,7 +21,8 @@ export class Refused extends Error {}
 export class TinyCloud {
   readonly #state: Mutable<AccountState>;
   readonly #ids = new Map<string, string | number>();
-  #next = 900_000;
+  /** Of all of them together: an id never comes again. */
+  static #next = 900_000;
 
   /** @param takesAlong whether a PoP configuration may take datacenter configurations along, which plans do on purpose only */
   constructor(
@@ -407,7 +408,7 @@ export class TinyCloud {
   }
 
   #id(): number {
-    return this.#next++;
+    return TinyCloud.#next++;
   }
 
   #number(ref: Ref<number>): number {
