@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ProjectState, NetworkState } from '../../plan/accountState.ts';
 import { nameAndId } from '../choose.ts';
+import { nameProblem } from '../cloudNetworks.ts';
 import { GuidedError } from '../context.ts';
 import { finishAdding } from '../finish.ts';
 import type { Flow } from '../flow.ts';
@@ -85,12 +86,4 @@ const networkOf = ({ networks, id: project }: ProjectState, id: string | undefin
   const problem = nameProblem(networks, network);
   if (problem !== undefined) throw new GuidedError(`${network.id}: ${problem}`);
   return network;
-};
-
-/** A topology file knows a network by its name. */
-const nameProblem = (all: readonly NetworkState[], { id, name }: NetworkState): string | undefined => {
-  if (name === '') return t('It has no name: rename it first.');
-  return all.some((other) => other.id !== id && other.name === name)
-    ? t('Another network of the project has the name {0}: rename one of the two first.', name)
-    : undefined;
 };

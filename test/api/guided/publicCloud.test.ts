@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { addInterface } from '../../../src/guided/flows/addInterface.ts';
+import { createInstance } from '../../../src/guided/flows/createInstance.ts';
 import { createNetwork } from '../../../src/guided/flows/createNetwork.ts';
 import { createSubnets } from '../../../src/guided/flows/createSubnets.ts';
+import { removeInterface } from '../../../src/guided/flows/removeInterface.ts';
+import {
+  listInstanceInterfaces,
+  listInstances,
+  listSshKeys,
+} from '../../../src/ovh/resources/cloudInstance.ts';
 import { listNetworks, listSubnets } from '../../../src/ovh/resources/cloudNetwork.ts';
-import { openHost, refusalsOf, type Host } from './support/host.ts';
-import { refused } from './support/script.ts';
+import { leaveEverywhere, openHost, refusalsOf, type Host } from './support/host.ts';
+import { refused, type Line } from './support/script.ts';
 
 const vrack = 'pn-104210';
 const project = 'f64551fcd6f04823bb87971cfb914464';
@@ -87,5 +95,162 @@ describe('a vLAN with its subnets', () => {
       expect.objectContaining({ cidr: '10.70.0.0/24', gatewayIp: '10.70.0.1', dhcpEnabled: false }),
     ]);
     expect(refusalsOf(host)).toEqual([]);
+  });
+});
+
+const instanceNamed = async ({ account: { api } }: Host, name: string) => {
+  const found = (await listInstances(api, project)).find((one) => one.name === name);
+  if (!found) throw new Error(`there is no instance ${name}`);
+  return { ...found, cards: await listInstanceInterfaces(api, project, found.id) };
+};
+
+const PUBLIC_KEY = `ssh-ed25519 ${'A'.repeat(68)} ada@example.com`;
+const withNewKey: Line[] = [
+  [/In which region/, 'GRA11'],
+  [/Name of the instance/, refused('web-1', /already/), refused('', /needed/), 'bastion'],
+  [/Which flavor/, 'b3-8'],
+  [/Which image/, 'Debian 12'],
+  [/With which SSH key/, 'Create a Key'],
+  [/Name of the new SSH key/, refused('ada', /already/), 'laptop'],
+  [
+    /Public key/,
+    refused('-----BEGIN OPENSSH PRIVATE KEY-----', /private key/),
+    refused('ssh-ed25519', /one line/),
+    PUBLIC_KEY,
+  ],
+  [/On which networks/, refused('backoffice', /not in GRA11/), ['public', 'frontend']],
+  [/Address on frontend/, refused('10.1.1.1', /./), refused('192.168.42.11', /./), '192.168.42.5'],
+  [/Do it now/, 'Run now'],
+  [/Add the SSH key laptop[^]*costs money[^]*reached at neither/, true],
+];
+
+describe('an instance on networks', () => {
+  it('is created with a key that is put into the project first, and its guest is told', async () => {
+    const host = await openHost();
+    const ask = await host.run(createInstance, withNewKey, start);
+    const bastion = await instanceNamed(host, 'bastion');
+    expect(bastion).toMatchObject({ region: 'GRA11', status: 'ACTIVE' });
+    const addresses = bastion.cards.flatMap(({ fixedIps, type }) =>
+      fixedIps?.map(({ ip }) => `${type} ${ip}`),
+    );
+    expect(addresses).toContain('private 192.168.42.5');
+    expect(addresses).toHaveLength(2);
+    const key = (await listSshKeys(host.account.api, project)).find(({ name }) => name === 'laptop');
+    expect(bastion.sshKeyId).toBe(key?.id);
+    const told = ask.asked.filter(({ kind }) => kind === 'tell');
+    expect(told).toHaveLength(2);
+    expect(told[0]?.prompt).toContain('default route may move');
+    expect(told[0]?.shown.join()).toContain('192.168.42.5/24');
+    expect(refusalsOf(host)).toEqual([]);
+  });
+
+  it('is not begun when the person leaves at any question, nor is the key', async () => {
+    await leaveEverywhere(openHost, createInstance, withNewKey, start);
+  }, 60_000);
+
+  it('is not made with a key of the same name that came meanwhile', async () => {
+    const host = await openHost();
+    let isThere = false;
+    const ask: Line[] = [...withNewKey.slice(0, -1), [/Add the SSH key laptop/, true]];
+    host.account.simulator.observe(({ method }) => {
+      // When the account is read again under the lock.
+      if (isThere || method !== 'GET' || host.plans.length === 0) return;
+      isThere = true;
+      host.account.simulator.callAsAnother('POST', `/1.0/cloud/project/${project}/sshkey`, {
+        name: 'laptop',
+        publicKey: `ssh-ed25519 ${'B'.repeat(68)} somebody@else`,
+      });
+    });
+    await expect(host.run(createInstance, ask, start)).rejects.toThrow(/plan again/);
+    expect((await listInstances(host.account.api, project)).some(({ name }) => name === 'bastion')).toBe(
+      false,
+    );
+  });
+
+  it('may be written into a file, once the key is there', async () => {
+    const host = await openHost();
+    host.files.push({ name: 'net.topology.yaml', text: `version: 1\nvracks:\n  - id: ${vrack}\n` });
+    await host.run(
+      createInstance,
+      [...withNewKey.slice(0, -2), [/Do it now/, 'net.topology.yaml'], [/carry this out/, true]],
+      start,
+    );
+    expect(host.files[0]?.text).toContain('sshKey: laptop');
+    expect(host.files[0]?.text).toContain('ip: 192.168.42.5');
+    expect(host.account.writes()).toEqual([`POST /cloud/project/${project}/sshkey`]);
+  });
+});
+
+describe('interfaces of an instance that exists', () => {
+  it('are added with the text that the guest needs and the way back in', async () => {
+    const host = await openHost();
+    const web = await instanceNamed(host, 'web-2');
+    await host.run(
+      createNetwork,
+      [
+        [/Name of the network/, 'storage'],
+        [/vLAN/, '77'],
+        [/In which regions/, ['SBG5']],
+        [/Create a subnet in which regions/, ['SBG5']],
+        [/Address block/, '10.77.0.0/20'],
+        [/default gateway/, 'No gateway'],
+        [/DHCP/, 'DHCP'],
+        [/SBG5 gives out/, '10.77.0.10 - 10.77.0.99'],
+        [/Do it now/, 'Run now'],
+        [/2 steps/, true],
+      ],
+      start,
+    );
+    const ask = await host.run(
+      addInterface,
+      [
+        [/On which network/, refused('public', /already/), refused('database', /not in SBG5/), 'storage'],
+        [/Address of the interface/, refused('10.78.0.1', /./), '10.77.0.5'],
+        [/Do it now/, 'Run now'],
+        [/default route may move[^]*rescue mode/, true],
+      ],
+      { ...start, instance: web.id },
+    );
+    const card = (await instanceNamed(host, 'web-2')).cards.find(({ fixedIps }) =>
+      fixedIps?.some(({ ip }) => ip === '10.77.0.5'),
+    );
+    const told = ask.asked.filter(({ kind }) => kind === 'tell');
+    expect(told[0]?.shown.join()).toContain(`macaddress: ${card?.macAddress}`);
+    expect(told[0]?.shown.join()).toContain('10.77.0.5/20');
+    expect(told[1]?.shown.join()).toContain('#cloud-config');
+    expect(refusalsOf(host)).toEqual([]);
+  });
+
+  it('are removed for good: the loss of the public address is said before', async () => {
+    const host = await openHost();
+    const web = await instanceNamed(host, 'web-1');
+    const ask = await host.run(
+      removeInterface,
+      [
+        [/does not come back/, ['203.0.113.21']],
+        [/public address 203\.0\.113\.21 is lost for good/, true],
+      ],
+      { ...start, instance: web.id },
+    );
+    expect(ask.asked[0]?.shown).toHaveLength(3);
+    expect((await instanceNamed(host, 'web-1')).cards.map(({ type }) => type)).toEqual([
+      'private',
+      'private',
+    ]);
+    expect(refusalsOf(host)).toEqual([]);
+  });
+
+  it('are removed several at once when the name of the instance is typed', async () => {
+    const host = await openHost();
+    const web = await instanceNamed(host, 'web-1');
+    await host.run(
+      removeInterface,
+      [
+        [/does not come back/, ['192.168.42.11', '192.168.43.11']],
+        [/another MAC address/, 'web-1'],
+      ],
+      { ...start, instance: web.id },
+    );
+    expect((await instanceNamed(host, 'web-1')).cards.map(({ type }) => type)).toEqual(['public']);
   });
 });
