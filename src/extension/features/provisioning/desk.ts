@@ -171,6 +171,9 @@ export class Desk implements vscode.Disposable {
     run: { what: RunHeader['what']; source: RunHeader['source']; planAgain: () => Promise<Plan> },
   ): Promise<ApplyOutcome> {
     needsTrust();
+    // What differed does so no more.
+    this.#lines.clear();
+    this.#mark({ differing: undefined });
     const outcome = await this.guarded(session, plan.account, title, () =>
       this.runs.run(session, { title, steps: plan.steps }, (options) =>
         applyPlan(session.api, plan, run, { ...options, ...this.applyOptions(session) }),

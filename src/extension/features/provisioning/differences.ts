@@ -27,10 +27,10 @@ export const differencesOf = ({ steps, unmanaged }: Pick<Plan, 'steps' | 'unmana
     const isMade = own.some(({ action }) => action === 'create' || action === 'attach');
     const isGone = own.some(({ action }) => action === 'delete' || action === 'detach');
     if (isMade && isGone) return [];
-    return [{ address, texts: [isMade ? t('has none of this') : t('has this')], place }];
+    return [{ address, texts: [isMade ? t('not there') : t('there')], place }];
   });
   return [
     ...differing,
-    ...unmanaged.map(({ address }) => ({ address, texts: [t('has this')], place: undefined })),
+    ...unmanaged.map(({ address }) => ({ address, texts: [t('there')], place: undefined })),
   ];
 };
