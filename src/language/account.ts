@@ -29,6 +29,21 @@ export interface SnapshotConnect {
   readonly id: string;
   readonly name?: string;
   readonly details?: LiveConnect;
+  /** How it is doing, where that is known. */
+  readonly state?: SnapshotState;
+  readonly ports?: readonly SnapshotPart[];
+  /** BGP sessions, by the id of their PoP configuration. */
+  readonly sessions?: readonly SnapshotPart[];
+}
+
+/** Up or down, as the tree and the health panel say it: `text` is in the editor's language. */
+export interface SnapshotState {
+  readonly state: 'up' | 'down';
+  readonly text: string;
+}
+
+export interface SnapshotPart extends SnapshotState {
+  readonly id: number;
 }
 
 export interface SnapshotProject {

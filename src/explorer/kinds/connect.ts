@@ -116,6 +116,7 @@ const serviceRow = (inventory: Inventory, service: ConnectService): Row => {
       [t('Product'), service.product],
       [t('Provider'), service.provider],
       [t('Status'), service.status],
+      [t('State'), parts(serviceWord(link) ?? (link.state === 'up' && t('up')), link.since)],
       [t('PoP'), service.pop],
       [t('Bandwidth'), service.bandwidth],
       [t('Ports'), service.portQuantity],

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import type { SnapshotState } from '../account.ts';
 import { nameAt, PUBLIC, type Name } from '../names.ts';
 import { code, escapeMarkdown } from '../text.ts';
 import type { Meaning, Subject } from './meaning.ts';
@@ -67,13 +68,19 @@ export const liveMeaning: Meaning = (subject) => {
     case 'vrackServices.id':
       return say(account.vrackServices, text, ({ name, status, region }) => [name, status, region]);
     case 'connect.service':
-      return say(account.connect, text, ({ name, details }) => [
-        name,
-        details?.status,
-        details?.pop,
-        details?.provider,
-        details?.vrack === null ? t('on no vRack') : details?.vrack,
-      ]);
+      return [
+        ...say(account.connect, text, ({ name, details }) => [
+          name,
+          details?.status,
+          details?.pop,
+          details?.provider,
+          details?.vrack === null ? t('on no vRack') : details?.vrack,
+        ]),
+        ...stateLine(
+          t('State'),
+          account.connect?.find(({ id }) => id.toLowerCase() === text.toLowerCase())?.state,
+        ),
+      ];
     case 'vrackServicesSubnet.endpoints':
       return (account.vrackServices ?? [])
         .flatMap(({ managedServices }) => managedServices ?? [])
@@ -106,17 +113,34 @@ const say = <T extends { readonly id: string }>(
   return [t('In the account: {0}', facts(about(one)) || t('it exists'))];
 };
 
+/** What is down is marked by more than a word. */
+const stateLine = (title: string, known: SnapshotState | undefined): string[] => {
+  if (!known) return [];
+  const text = escapeMarkdown(known.text);
+  return [t('{0}: {1}', title, known.state === 'down' ? `⚠ **${text}**` : text)];
+};
+
 const popState = ({ context, around, text }: Subject): string[] => {
   const id = around.connect?.service?.value;
-  const details = context.account?.connect?.find((one) => one.id === id)?.details;
+  const service = context.account?.connect?.find((one) => one.id === id);
+  const details = service?.details;
+  const port = stateLine(
+    t('Port'),
+    service?.ports?.find((one) => String(one.id) === text),
+  );
   const config = details?.popConfigs?.find((one) => String(one.interface) === text);
-  if (!config) return details?.popConfigs ? [t('In the account: no PoP configuration yet')] : [];
+  if (!config)
+    return [...port, ...(details?.popConfigs ? [t('In the account: no PoP configuration yet')] : [])];
+  const session = stateLine(
+    t('BGP session'),
+    service?.sessions?.find((one) => one.id === config.id),
+  );
   const { type, subnet, prefixesAccepted, prefixLimit } = config;
   const prefixes =
     prefixesAccepted === undefined || prefixLimit === undefined
       ? undefined
       : t('{0} of {1} prefixes', prefixesAccepted, prefixLimit);
-  return [t('In the account: {0}', facts([type, subnet ?? undefined, prefixes]))];
+  return [t('In the account: {0}', facts([type, subnet ?? undefined, prefixes])), ...port, ...session];
 };
 
 const datacenterState = ({ context, around, text }: Subject): string[] => {

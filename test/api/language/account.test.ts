@@ -83,6 +83,23 @@ test('a file has what it names loaded, and nothing else', async () => {
   expect(account.requests.length).toBe(before);
 });
 
+test('a file has the state of its services known, as the tree says it', async () => {
+  account = await openAccount();
+  const down = 'ad328846-aa18-432a-b358-16374511cac1';
+  await loadForFile(account.inventory, `${SERVICE} ${down}`);
+  const { connect } = accountSnapshot(account.inventory);
+  expect(connect?.find(({ id }) => id === SERVICE)).toMatchObject({
+    state: { state: 'up' },
+    ports: [{ id: 4021, state: 'up' }],
+    sessions: [{ id: 5301, state: 'up' }],
+  });
+  expect(connect?.find(({ id }) => id === down)).toMatchObject({
+    state: { state: 'down', text: expect.stringMatching(/^BGP down since .* UTC$/) as unknown },
+    ports: [{ id: 4022, state: 'up' }],
+    sessions: [{ id: 5302, state: 'down' }],
+  });
+});
+
 test('the snapshot is plain JSON, and the linter compares files with it', async () => {
   account = await openAccount();
   await loadForFile(account.inventory, text(9999));

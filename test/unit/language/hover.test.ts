@@ -114,6 +114,37 @@ describe('a value', () => {
     ).toContain('Private network, `vLAN 42`');
   });
 
+  it('says how a service, its port and its session are doing', () => {
+    const id = 'e8bc163c-82ee-4187-b328-8c7d4ac636db';
+    const details = {
+      status: 'active',
+      vrack: null,
+      provider: undefined,
+      pop: undefined,
+      ports: 1,
+      interfaces: [4021],
+      popConfigs: [{ id: 5301, interface: 4021, type: 'l3', customerAsn: null, ovhAsn: null, subnet: null }],
+      datacenters: undefined,
+      datacenterConfigs: undefined,
+    };
+    const account: AccountSnapshot = {
+      connect: [
+        {
+          id,
+          details,
+          state: { state: 'down', text: 'BGP down since 2026-11-20 08:55 UTC' },
+          ports: [{ id: 4021, state: 'up', text: 'up' }],
+          sessions: [{ id: 5301, state: 'down', text: 'BGP down' }],
+        },
+      ],
+    };
+    const file = `vracks:\n  - connect:\n      - service: ${id}\n        pops:\n          - interface: 4021\n`;
+    const at = (word: string) => say(file.replace(word, `${word.slice(0, 1)}|${word.slice(1)}`), account);
+    expect(at(id)).toContain('State: ⚠ **BGP down since 2026\\-11\\-20 08:55 UTC**');
+    expect(at('4021')).toContain('Port: up');
+    expect(at('4021')).toContain('BGP session: ⚠ **BGP down**');
+  });
+
   it('says what the account knows, as text', () => {
     const account: AccountSnapshot = { vracks: [{ id: 'pn-1', name: 'prod [x](y)' }] };
     expect(say('vracks:\n  - id: pn|-1\n', account)).toContain('In the account: prod \\[x\\]\\(y\\)');

@@ -1,3 +1,12 @@
+import { t } from '@vscode/l10n';
+import {
+  knownPortState,
+  knownServiceState,
+  knownSessionState,
+  stateWord,
+  type LinkState,
+} from '../../../doctor/status.ts';
+import { utc } from '../../../doctor/time.ts';
 import type { Inventory } from '../../../inventory/inventory.ts';
 import * as connect from '../../../inventory/queries/ovhCloudConnect.ts';
 import * as cloud from '../../../inventory/queries/publicCloud.ts';
@@ -7,6 +16,7 @@ import type {
   AccountSnapshot,
   SnapshotConnect,
   SnapshotProject,
+  SnapshotState,
   SnapshotVrack,
   SnapshotVrackServices,
 } from '../../../language/account.ts';
@@ -95,7 +105,36 @@ const connectOf = (inventory: Inventory, id: string): SnapshotConnect => {
     datacenters: datacentersOf(inventory, id),
     ...configsOf(inventory, id, service.vrack ?? id),
   };
-  return { id, ...named(service.description ?? service.iam?.displayName), details };
+  return {
+    id,
+    ...named(service.description ?? service.iam?.displayName),
+    details,
+    ...statesOf(inventory, id),
+  };
+};
+
+/** How the service, its ports and its sessions are doing, from the one place that says so. */
+const statesOf = (
+  inventory: Inventory,
+  id: string,
+): Pick<SnapshotConnect, 'state' | 'ports' | 'sessions'> => {
+  const parts = (ids: readonly number[] | undefined, stateOf: (one: number) => LinkState) =>
+    (ids ?? []).flatMap((one) => {
+      const state = snapshotState(stateOf(one));
+      return state ? [{ id: one, ...state }] : [];
+    });
+  const state = snapshotState(knownServiceState(inventory, id));
+  return {
+    ...(state && { state }),
+    ports: parts(inventory.value(connect.portIds(id)), (one) => knownPortState(inventory, id, one)),
+    sessions: parts(inventory.value(connect.popIds(id)), (one) => knownSessionState(inventory, id, one)),
+  };
+};
+
+const snapshotState = (link: LinkState): SnapshotState | undefined => {
+  if (link.state === 'unknown') return undefined;
+  const word = stateWord(link) ?? (link.state === 'up' ? t('up') : t('down'));
+  return { state: link.state, text: link.since ? t('{0} since {1}', word, utc(link.since)) : word };
 };
 
 const datacentersOf = (inventory: Inventory, service: string): LiveDatacenter[] | undefined => {

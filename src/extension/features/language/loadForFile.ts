@@ -14,11 +14,17 @@ export const loadForFile = async (inventory: Inventory, text: string): Promise<v
     inventory.load(query, { background: true }).catch(() => undefined);
   const named = (ids: readonly string[] | undefined) => (ids ?? []).filter((id) => text.includes(id));
 
+  const session = async (id: string, popId: number) => {
+    const config = await load(connect.popConfig(id, popId));
+    // Layer 2 has none.
+    if (config?.type === 'l3') await load(connect.popStatus(id, popId));
+  };
   const service = async (id: string) => {
     await Promise.all([
       load(connect.connectService(id)),
-      load(connect.popIds(id)).then((pops) =>
-        Promise.all((pops ?? []).map((popId) => load(connect.popConfig(id, popId)))),
+      load(connect.popIds(id)).then((pops) => Promise.all((pops ?? []).map((popId) => session(id, popId)))),
+      load(connect.portIds(id)).then((ports) =>
+        Promise.all((ports ?? []).map((portId) => load(connect.port(id, portId)))),
       ),
       load(connect.datacenterIds(id)).then((datacenters) =>
         Promise.all((datacenters ?? []).map((one) => load(connect.datacenter(id, one)))),
