@@ -44,11 +44,12 @@ export const render = (parent: Element, children: readonly Child[]): void => {
     const key = typeof child === 'string' ? undefined : child.attributes.key;
     const candidate = key === undefined ? at : (byKey.get(key) ?? null);
     const node = candidate && isFor(candidate, child) ? candidate : create(parent, child);
-    if (node === at) at = at.nextSibling;
-    else parent.insertBefore(node, at);
+    // Before it is in the page: controls look at their attributes when they get there.
     if (typeof child === 'string') {
       if (node.nodeValue !== child) node.nodeValue = child;
     } else if (node instanceof Element) update(node, child);
+    if (node === at) at = at.nextSibling;
+    else parent.insertBefore(node, at);
   }
   while (at) {
     const next = at.nextSibling;

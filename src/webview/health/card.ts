@@ -15,7 +15,7 @@ export const cardMarkup = ({ id, title, mark, since, meter, facts: list, parts, 
       h(
         'div',
         { class: 'part' },
-        h('h4', {}, h('bdi', {}, part.title), ' ', markMarkup(part.mark)),
+        h('h4', {}, h('bdi', {}, part.title), markMarkup(part.mark)),
         facts(part.facts),
       ),
     ),

@@ -25,13 +25,27 @@ export const chartMarkup = (chart: ChartView, setting: ChartSetting): Markup => 
   return h(
     'figure',
     { key: chart.id, class: 'chart' },
-    h('figcaption', {}, h('span', { class: 'chart-title' }, chart.title), legend(chart, setting, pointed)),
+    h(
+      'figcaption',
+      {},
+      h(
+        'div',
+        { class: 'chart-head' },
+        h('b', {}, chart.title),
+        h(
+          'span',
+          { class: 'legend-time' },
+          pointed === undefined ? say('newest') : `${exactTime(pointed)} UTC`,
+        ),
+      ),
+      legend(chart, setting, pointed),
+    ),
     svg(chart, drawing, setting),
     h(
       'details',
       {
-        ontoggle: (event) =>
-          onTable(event.currentTarget instanceof HTMLDetailsElement && event.currentTarget.open),
+        ontoggle: ({ currentTarget: details }) =>
+          onTable(details instanceof HTMLDetailsElement && details.open),
       },
       h('summary', {}, say('values')),
       // Only made when somebody looks.
@@ -61,7 +75,6 @@ const legend = (chart: ChartView, { language }: ChartSetting, time: number | und
         h('b', {}, value === undefined ? '–' : amount(value, chart, language)),
       );
     }),
-    h('span', { class: 'legend-time' }, time === undefined ? say('newest') : `${exactTime(time)} UTC`),
   );
 
 /** What the chart shows, in words. */

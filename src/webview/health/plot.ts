@@ -7,7 +7,7 @@ export interface Size {
 }
 
 /** Room around the plot for its labels. */
-export const MARGIN = { left: 58, right: 14, top: 10, bottom: 22 } as const;
+export const MARGIN = { left: 58, right: 14, top: 18, bottom: 22 } as const;
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

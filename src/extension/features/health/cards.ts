@@ -53,18 +53,27 @@ const LIGHT_TONES: Readonly<Record<LightLevel, Tone>> = {
 const lightFact = (label: string, { level, dbm: value, meaning, status }: LightReading): FactView =>
   fact(label, dbm(value) ?? (status === 'up' ? t('there') : t('not known')), LIGHT_TONES[level], meaning);
 
-const periodWords: Readonly<Record<Period, (errors: string) => string>> = {
-  hourly: (errors) => t('{0} a second at most in this hour', errors),
-  daily: (errors) => t('{0} a second at most in this day', errors),
-  weekly: (errors) => t('{0} a second at most in this week', errors),
+const errorWords: Readonly<Record<Period, { none: () => string; most: (errors: string) => string }>> = {
+  hourly: {
+    none: () => t('none in this hour'),
+    most: (errors) => t('up to {0} a second in this hour', errors),
+  },
+  daily: {
+    none: () => t('none in these 24 hours'),
+    most: (errors) => t('up to {0} a second in these 24 hours', errors),
+  },
+  weekly: {
+    none: () => t('none in this week'),
+    most: (errors) => t('up to {0} a second in this week', errors),
+  },
 };
 
 const errorsFact = ({ series }: PortHealth, period: Period): FactView[] => {
   const worst = worstErrors(series);
   if (worst === undefined) return [];
-  return [
-    fact(t('Errors'), periodWords[period](worst.toFixed(1)), worst > MANY_ERRORS ? 'warning' : 'neutral'),
-  ];
+  const words = errorWords[period];
+  const text = worst === 0 ? words.none() : words.most(worst.toFixed(1));
+  return [fact(t('Errors'), text, worst > MANY_ERRORS ? 'warning' : 'neutral')];
 };
 
 /** @param readAt milliseconds since 1970 */

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { IncidentHealth, ServiceHealth, TaskHealth } from '../../../doctor/health.ts';
-import { stateWord, type LinkState } from '../../../doctor/status.ts';
+import { stateWord } from '../../../doctor/status.ts';
 import { utc } from '../../../doctor/time.ts';
 import { clock, knownFacts, mark } from './facts.ts';
 import { popCard, portCard } from './cards.ts';
@@ -17,7 +17,7 @@ export interface ReadTimes {
 /** A service's health in words, ready to be shown. */
 export const healthView = (health: ServiceHealth, period: Period, read: ReadTimes): HealthView => ({
   name: health.name,
-  mark: serviceMark(health.state),
+  mark: serviceMark(health),
   summary: health.summary,
   facts: knownFacts(
     [t('Product'), health.product],
@@ -46,9 +46,14 @@ export const healthView = (health: ServiceHealth, period: Period, read: ReadTime
   lookedAt: t('Read {0}', clock(read.looked)),
 });
 
-const serviceMark = (link: LinkState): Mark => {
-  if (link.state === 'up') return mark('good', t('works'));
-  return link.state === 'down' ? mark('bad', stateWord(link) ?? t('down')) : mark('neutral', t('not known'));
+const serviceMark = ({ state: link, pops }: ServiceHealth): Mark => {
+  if (link.state === 'down') return mark('bad', stateWord(link) ?? t('down'));
+  // A port alone carries nothing.
+  if (pops.length > 0 && !pops.some(({ status }) => status === 'active')) {
+    return mark('busy', t('being changed'));
+  }
+  if (link.state === 'unknown') return mark('neutral', t('not known'));
+  return pops.length === 0 ? mark('neutral', t('not configured')) : mark('good', t('works'));
 };
 
 const incidentRow = ({ type, start, end, phase }: IncidentHealth): RowView => {
