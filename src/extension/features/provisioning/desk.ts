@@ -8,7 +8,7 @@ import { applyPlan, UnfinishedError, type ApplyOptions } from '../../../apply/ap
 import type { ApplyOutcome } from '../../../apply/outcome.ts';
 import type { Prepared } from '../../../apply/preparePlan.ts';
 import type { RunHeader } from '../../../apply/state/journal.ts';
-import type { AccountName, AccountState } from '../../../plan/accountState.ts';
+import type { AccountName } from '../../../plan/accountState.ts';
 import { PlanError, type Plan } from '../../../plan/plan.ts';
 import { summaryLine } from '../../../plan/text.ts';
 import { confirm, input } from '../../platform/prompts.ts';
@@ -21,6 +21,7 @@ import { DriftLines } from './driftLines.ts';
 import { EditorAsk } from './editorAsk.ts';
 import { compareWithAccount } from './fromAccount.ts';
 import { removeMarker, writeMarker } from './marker.ts';
+import { knownNames, namesOf } from './names.ts';
 import { nameOf, plan as planText, planWithProgress, type Intent } from './planning.ts';
 import { PlanView } from './planView.ts';
 import { Resuming } from './resuming.ts';
@@ -102,7 +103,8 @@ export class Desk implements vscode.Disposable {
   async showSteps(title: string, plan: Plan): Promise<void> {
     this.#planned = undefined;
     this.#lines.clear();
-    await this.view.show({ ...plan, state: 'idle', message: title, canReplan: false });
+    const names = knownNames(plan.steps, this.session.inventory);
+    await this.view.show({ ...plan, names, state: 'idle', message: title, canReplan: false });
   }
 
   /** Makes the plan that is shown again. */
@@ -295,13 +297,6 @@ const messageOf = ({ document, intent, prepared: { plan } }: Planned): string =>
   const what = plan.steps.length === 0 ? t('nothing to do') : summaryLine(plan.steps, plan.blocked.length);
   return [title, ...prune, what].join(' · ');
 };
-
-const namesOf = ({ vracks, connect, projects, vrackServices }: AccountState): Map<string, string> =>
-  new Map(
-    [...vracks, ...connect, ...projects, ...vrackServices].flatMap(({ id, name }) =>
-      name ? [[id, name]] : [],
-    ),
-  );
 
 const sourceOf = (document: vscode.TextDocument): RunHeader['source'] => ({
   path: document.isUntitled ? document.uri.path : document.uri.fsPath,

@@ -190,6 +190,8 @@ const askWithOffers = (question: TextQuestion): Promise<string> => {
   list.value = question.value ?? '';
   fill(list.value);
   return ask(list, question, (done) => {
+    // The placeholder, which asks, is not to be seen while something is typed.
+    list.title = question.prompt;
     list.onDidChangeValue(fill);
     list.onDidAccept(() => {
       const [chosen] = list.activeItems;

@@ -5,6 +5,7 @@ import type { AccountName } from '../../../plan/accountState.ts';
 import type { Session } from '../session/index.ts';
 import type { Desk } from './desk.ts';
 import { removeMarker, type Marker } from './marker.ts';
+import { knownNames } from './names.ts';
 import type { StepProgress } from './planRows.ts';
 import { needsTrust } from './trust.ts';
 
@@ -72,6 +73,7 @@ export class Resuming {
   async show(run: RunRecord): Promise<void> {
     await this.desk.view.show({
       steps: run.steps,
+      names: knownNames(run.steps, this.desk.session.inventory),
       progress: new Map(run.steps.map(({ id }) => [id, progressOf(run, id)])),
       state: 'ended',
       message: t('Interrupted: {0}, begun {1}', fileOf(run), new Date(run.startedAt).toLocaleString()),
