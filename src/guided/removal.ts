@@ -2,12 +2,11 @@ import { t } from '@vscode/l10n';
 import type { AccountState } from '../plan/accountState.ts';
 import type { Plan, Step } from '../plan/plan.ts';
 import { planRemoval } from '../plan/planRemoval.ts';
-import { TopologyDocument } from '../topology/document.ts';
-import type { Topology } from '../topology/model.ts';
 import type { ApplyOutcome } from '../apply/outcome.ts';
 import type { VrackBase } from './base.ts';
 import { GuidedError, type GuidedContext } from './context.ts';
 import { runConfirmed } from './finish.ts';
+import { openTopology } from './openTopology.ts';
 import type { Question } from './wizard.ts';
 
 export interface Removing {
@@ -103,7 +102,7 @@ export class Removal {
   }
 
   #plan({ addresses, base }: Removing, state: AccountState, recursive: boolean): Plan {
-    const topology = topologyOf(this.context, base.vrack.id);
+    const topology = openTopology(this.context, base.vrack.id);
     return planRemoval({ state, addresses, recursive, ...(topology && { topology }) });
   }
 }
@@ -117,9 +116,3 @@ const goesAlong = ({ summary, disruption }: Step): string[] => [
   t('Goes along: {0}', summary),
   ...(disruption === null ? [] : [disruption]),
 ];
-
-/** An open file that has the vRack: it names the sites that are cut off. */
-const topologyOf = (context: GuidedContext, vrack: string): Topology | undefined => {
-  const file = context.files().find(({ text }) => text.includes(vrack));
-  return file && new TopologyDocument(file.text).topology;
-};
