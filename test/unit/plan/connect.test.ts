@@ -155,6 +155,28 @@ describe('changes of OVHcloud Connect', () => {
     });
     expect(asked.steps).toHaveLength(3);
   });
+
+  test('when the last services are pruned, the datacenters go with them', () => {
+    const pruned = plan('version: 1\nvracks:\n  - id: pn-1\n    connect: []\n', full, [], true);
+    expect(pruned.blocked).toEqual([]);
+    expect(carriedOut(pruned, full)).toEqual(bare);
+  });
+
+  test('a second service of layer 2 is refused with its datacenter, which is never made through the other one', () => {
+    const bridge = (service: string, port: number): string =>
+      `version: 1\nvracks:\n  - id: pn-1\n    connect:\n      - service: ${service}\n` +
+      `        pops: [{ interface: ${port}, type: l2 }]\n        datacenters: [{ datacenter: gra }]\n`;
+    const state = carriedOut(plan(bridge(A, 1), bare), bare);
+    const second = plan(bridge(B, 2), state);
+    expect(brief(second)).toEqual(['attach B#attach']);
+    expect(second.blocked.map(({ reason }) => reason)).toEqual([
+      `A vRack has one service of layer 2, and ${A} is one.`,
+      'It belongs with what is not done: Create the PoP configuration of interface 2 of 6e5b0f38-d4a9-4c71-82b7-f3905e1c7a26 (L2).',
+    ]);
+    const pruned = plan(bridge(B, 2), state, [], true);
+    expect(pruned.blocked).toEqual([]);
+    expect(plan(bridge(B, 2), carriedOut(pruned, state)).steps).toEqual([]);
+  });
 });
 
 describe('errors of the file', () => {

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ConnectState } from '../../accountState.ts';
+import { connectAddress } from '../../address.ts';
 import {
   lanesOf,
   obstacleTo,
@@ -53,8 +54,10 @@ export const createConfig = (context: ConnectPlanning, pair: ConfigPair, fate: F
   const refuse = (reason: string): void => {
     draft.refuse({ id, address, summary, reason, node, groups });
   };
-  const reaches = ({ datacenters }: ConnectState): boolean =>
-    datacenters.some((one) => one.id === datacenter.id);
+  const reaches = ({ id: service, datacenters }: ConnectState): boolean =>
+    datacenters.some((one) => one.id === datacenter.id) &&
+    // With layer 2 it is the service's own.
+    (layer === 'l3' || address.startsWith(`${connectAddress(domain.vrack, service)}/`));
   const way = wayToCreate(context, layer, writers, reaches);
   if (!way) {
     refuse(

@@ -60,12 +60,16 @@ const goneConfig = (owner: string, live: LiveConfig, layer: Layer = 'l2'): Confi
   };
 };
 
-/** The last service of layer 3 that turns to layer 2 takes the configurations of the vRack along. */
-const losesLayer3 = (services: readonly Service[]): boolean =>
-  !services.some(({ pops }) => pops.some(({ want }) => want?.type === 'l3')) &&
+/**
+ * Whether the last service of a layer turns to the other one, or is pruned: it takes the configurations that are not in
+ * the file along. PoP configurations that are pruned of a service that stays do not, because the file wants its
+ * datacenters as they are.
+ */
+const losesLayer = (services: readonly Service[], layer: Layer): boolean =>
+  !services.some(({ pops }) => pops.some(({ want }) => want?.type === layer)) &&
   services.some(
-    ({ pops }) =>
-      pops.some(({ live }) => live?.type === 'l3') && pops.some(({ want }) => want?.type === 'l2'),
+    ({ pops, node }) =>
+      pops.some(({ live }) => live?.type === layer) && (!node || pops.some(({ want }) => want)),
   );
 
 interface Owner {
@@ -121,7 +125,7 @@ const configsOf = (
       ...extrasOfFile(planning, address, isOdd ? undefined : routing, config),
     });
   }
-  const isLost = layer === 'l3' && losesLayer3(seeing);
+  const isLost = losesLayer(seeing, layer);
   for (const [id, config] of live) {
     if (isLost) {
       pairs.push(goneConfig(owner, config, layer));

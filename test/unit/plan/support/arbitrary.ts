@@ -123,8 +123,8 @@ const anyVrack = (dice: Dice): object => ({
 
 const anyConnects = (dice: Dice): object[] => {
   const links = dice.shuffled([0, 1, 2, 3, 4, 5, 6, 7]);
-  // Always the same one: it turns from layer to layer, but no two of layer 2 are ever meant to be on the vRack.
-  const layer2 = dice.chance(30) ? SERVICES[2] : undefined;
+  // One at most in a file; in the account another one may be.
+  const layer2 = dice.chance(30) ? dice.pick(SERVICES) : undefined;
   const subnets = dice.shuffled([0, 1, 2, 3]);
   const configs = DATACENTERS.map((datacenter, index) => anyConfig(dice, datacenter, subnets[index] ?? 0));
   return dice.some(SERVICES).map((service, index) => {
