@@ -2,7 +2,7 @@ import type { OvhApi, RequestOptions } from '../ovh/api.ts';
 import { isForbidden } from '../ovh/errors.ts';
 import { getAuthDetails, getMe } from '../ovh/resources/account.ts';
 import { listVracks } from '../ovh/resources/vrack.ts';
-import type { AccountName, AccountState, Scope } from '../plan/accountState.ts';
+import type { AccountName, AccountState, Scope, VrackState } from '../plan/accountState.ts';
 import { loadConnect } from './load/connect.ts';
 import { loadProject } from './load/project.ts';
 import { createReader, inOrder, readEach, type Reader } from './load/reader.ts';
@@ -40,13 +40,20 @@ export const loadAccountState = async (
 };
 
 const load = async (reader: Reader, scope: Scope): Promise<AccountState> => {
+  const reading = readEach(inOrder(scope.vracks), (id) => loadVrack(reader, id));
   const [nichandle, vrackIds, vracks, connect, projects, vrackServices] = await Promise.all([
     loadNichandle(reader),
     listVracks(reader.api, reader.options),
-    readEach(inOrder(scope.vracks), (id) => loadVrack(reader, id)),
-    readEach(inOrder(scope.connect), (id) => loadConnect(reader, id)),
-    readEach(projectsOnce(scope), ({ id, withCatalogue }) => loadProject(reader, id, withCatalogue)),
-    readEach(inOrder(scope.vrackServices), (id) => loadVrackServices(reader, id)),
+    reading,
+    readNamed(scope.connect, others(reading, scope, 'connect'), (id) => loadConnect(reader, id)),
+    readNamed(
+      scope.projects.map(({ id }) => id),
+      others(reading, scope, 'projects'),
+      (id) => loadProject(reader, id, hasCatalogue(scope, id)),
+    ),
+    readNamed(scope.vrackServices, others(reading, scope, 'vrackServices'), (id) =>
+      loadVrackServices(reader, id),
+    ),
   ]);
   return {
     account: { endpoint: reader.api.endpoint, nichandle },
@@ -58,11 +65,29 @@ const load = async (reader: Reader, scope: Scope): Promise<AccountState> => {
   };
 };
 
-const projectsOnce = ({ projects }: Scope): Scope['projects'] =>
-  inOrder(projects.map(({ id }) => id)).map((id) => ({
-    id,
-    withCatalogue: projects.some((one) => one.id === id && one.withCatalogue),
-  }));
+/** What is on the vRacks of a family that is read whole. */
+const others = async (
+  reading: Promise<readonly VrackState[]>,
+  { alsoOnVracks = [] }: Scope,
+  family: (typeof alsoOnVracks)[number],
+): Promise<string[]> =>
+  alsoOnVracks.includes(family) ? (await reading).flatMap((vrack) => vrack[family]) : [];
+
+/** Reads what is named at once, and the rest as soon as it is known. */
+const readNamed = async <T extends { readonly id: string }>(
+  named: readonly string[],
+  others: Promise<readonly string[]>,
+  read: (id: string) => Promise<T | undefined>,
+): Promise<T[]> => {
+  const [first, rest] = await Promise.all([
+    readEach(inOrder(named), read),
+    others.then((ids) => readEach(inOrder(ids.filter((id) => !named.includes(id))), read)),
+  ]);
+  return [...first, ...rest].sort((a, b) => (a.id < b.id ? -1 : 1));
+};
+
+const hasCatalogue = ({ projects }: Scope, id: string): boolean =>
+  projects.some((one) => one.id === id && one.withCatalogue);
 
 /** Which account the credentials are of. */
 export const loadAccountName = async (api: OvhApi, signal?: AbortSignal): Promise<AccountName> => ({

@@ -43,7 +43,7 @@ export const preparePlan = async (
 ): Promise<Prepared> => {
   if (isTooLarge(text)) refuseUnreadable(tooLargeFindings(text));
   const document = new TopologyDocument(text);
-  const scope = scopeOf(document.topology);
+  const scope = scopeOf(document.topology, options.prune);
   const linter = new Linter();
   // A text that cannot be read is told before the account is asked.
   refuseUnreadable(linter.lint(document, lintOptions(options)));

@@ -1,6 +1,6 @@
 /**
  * The account as far as a plan needs it: plain data with the API's own ids, read at one moment. Only what the file
- * names is in it (`scopeOf`), whole. Light levels, dates and counters are left out: they are not part of a plan.
+ * names is in it, and what is beside that on its vRacks (`scopeOf`), whole. Light levels, dates and counters are left out: they are not part of a plan.
  */
 export interface AccountState {
   readonly account: AccountName;
@@ -209,13 +209,12 @@ export interface VrackServicesSubnetState {
   readonly endpoints: readonly string[];
 }
 
-/**
- * What has to be read of the account for a plan: what is named here, and every OVHcloud Connect service on one of the
- * vRacks, because datacenter configurations belong to the vRack.
- */
+/** What has to be read of the account. */
 export interface Scope {
   readonly vracks: readonly string[];
   readonly connect: readonly string[];
   readonly projects: readonly { readonly id: string; readonly withCatalogue: boolean }[];
   readonly vrackServices: readonly string[];
+  /** Families of which all that is on the vRacks is read, named above or not: what is there may be in the way. */
+  readonly alsoOnVracks?: readonly ('connect' | 'projects' | 'vrackServices')[];
 }

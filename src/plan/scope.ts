@@ -1,8 +1,12 @@
 import type { Topology } from '../topology/model.ts';
 import type { Scope } from './accountState.ts';
 
-/** What has to be read of the account to plan a file: what it names, each once. */
-export const scopeOf = ({ vracks }: Topology): Scope => {
+/**
+ * What has to be read of the account to plan a file: what it names, each once, and what else is on its vRacks. Other
+ * services have addresses that are taken, datacenter configurations that they share, and endpoints; of a project that the
+ * file does not have only pruning needs to know.
+ */
+export const scopeOf = ({ vracks }: Topology, prune = false): Scope => {
   const projects = new Map<string, boolean>();
   for (const { projects: list } of vracks) {
     for (const { id, instances } of list) {
@@ -18,6 +22,9 @@ export const scopeOf = ({ vracks }: Topology): Scope => {
     ),
     projects: [...projects].map(([id, withCatalogue]) => ({ id, withCatalogue })),
     vrackServices: once(vracks.flatMap(({ vrackServices }) => vrackServices.map(({ id }) => id?.value))),
+    alsoOnVracks: (['connect', 'projects', 'vrackServices'] as const).filter(
+      (key) => (key !== 'projects' || prune) && vracks.some(({ keys }) => keys.has(key)),
+    ),
   };
 };
 

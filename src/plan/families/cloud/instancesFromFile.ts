@@ -193,6 +193,11 @@ const interfacesOfFile = (
   });
   for (const found of rest) {
     const pair = keptInterface(found, instance, nets, label);
+    // An instance has one interface at least: made without one, it gets a public one.
+    if (node.id === undefined && wanted.length === 0 && rest.length === 1 && isPublic(found, nets)) {
+      pairs.push(pair);
+      continue;
+    }
     planning.draft.unmanaged.push({
       kind: 'interface',
       address: pair.address,

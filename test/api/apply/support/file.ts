@@ -27,20 +27,26 @@ export const EXAMPLES = [
 ];
 
 export interface TestFile extends TestAccount {
+  /** Another text, and whether it is applied with pruning from now on. */
+  readonly write: (text: string, prune?: boolean) => void;
   /** Takes up, plans, and carries out, as often as it is called. */
   readonly apply: (options?: Partial<ApplyOptions>) => Promise<FileOutcome>;
   readonly destroy: (recursive?: boolean) => Promise<FileOutcome>;
   /** The steps that are left to be done, with what they change. */
   readonly left: () => Promise<string[]>;
+  /** Reasons of what the file asks for and cannot be had. */
+  readonly blocked: () => Promise<string[]>;
   /** Writes that the API carried out, as `METHOD /path` without ids of this run, in alphabetical order. */
   readonly carriedOut: () => string[];
 }
 
 /** A file on an account that owns all that it names, or on a given one. */
-export const openFile = async (text: string, account?: TestAccount): Promise<TestFile> => {
+export const openFile = async (first: string, account?: TestAccount): Promise<TestFile> => {
+  let text = first;
+  let prune = false;
   const opened =
     account ??
-    (await openAccount({ scenario: bareScenario(text), taskTimeMs: 4 }, { sleep: () => Promise.resolve() }));
+    (await openAccount({ scenario: bareScenario(first), taskTimeMs: 4 }, { sleep: () => Promise.resolve() }));
   const folder = await temporaryFolder();
   const run = (what: 'apply' | 'destroy', options: Partial<ApplyOptions>, recursive = false) =>
     applyFile(
@@ -49,7 +55,7 @@ export const openFile = async (text: string, account?: TestAccount): Promise<Tes
         what,
         path: '/a.topology.yaml',
         readText: () => Promise.resolve(text),
-        plan: {},
+        plan: { prune },
         ...(what === 'destroy' && { planner: (input) => planDestroy({ ...input, recursive }) }),
       },
       {
@@ -63,8 +69,14 @@ export const openFile = async (text: string, account?: TestAccount): Promise<Tes
     ...opened,
     apply: (options = {}) => run('apply', options),
     destroy: (recursive) => run('destroy', {}, recursive),
+    write: (next, isPruned = false) => {
+      text = next;
+      prune = isPruned;
+    },
+    blocked: async () =>
+      (await preparePlan(opened.api, text, { prune })).plan.blocked.map(({ reason }) => reason),
     left: async () =>
-      (await preparePlan(opened.api, text)).plan.steps.map(({ id, changes }) =>
+      (await preparePlan(opened.api, text, { prune })).plan.steps.map(({ id, changes }) =>
         [id, ...changes.map(({ field, from, to }) => `${field} ${from ?? '-'} > ${to ?? '-'}`)].join(' '),
       ),
     carriedOut: () =>
