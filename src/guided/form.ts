@@ -48,12 +48,12 @@ export class Form {
         placeholder: optional,
         offers: draft.offers(place, item, key),
         validate: (typed) => {
-          if (typed.trim() !== '') return draft.remark(place, { ...item, [key]: valueOf(typed) }, key);
+          if (typed.trim() !== '') return draft.remark(place, { ...item, [key]: valueOf(key, typed) }, key);
           return optional === undefined ? empty() : undefined;
         },
       });
       this.#last.set(key, text.trim());
-      this.answer(key, text.trim() === '' ? undefined : valueOf(text));
+      this.answer(key, text.trim() === '' ? undefined : valueOf(key, text));
     };
   }
 
@@ -96,8 +96,8 @@ export class Form {
 
 const empty = (): Remark => ({ severity: 'error', message: t('A value is needed here.') });
 
-/** A text as it stands in a file: a number is a number. */
-const valueOf = (text: string): string | number => {
+/** A text as it stands in a file: a number is a number, but for names. */
+const valueOf = (key: string, text: string): string | number => {
   const trimmed = text.trim();
-  return /^\d{1,15}$/.test(trimmed) ? Number(trimmed) : trimmed;
+  return key !== 'name' && /^\d{1,15}$/.test(trimmed) ? Number(trimmed) : trimmed;
 };

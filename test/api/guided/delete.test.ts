@@ -4,6 +4,7 @@ import { leaveRegion } from '../../../src/guided/flows/leaveRegion.ts';
 import { listNetworks, listSubnets } from '../../../src/ovh/resources/cloudNetwork.ts';
 import { listInstanceInterfaces, listInstances } from '../../../src/ovh/resources/cloudInstance.ts';
 import { leaveEverywhere, openHost, refusalsOf, type Host } from './support/host.ts';
+import type { Line } from './support/script.ts';
 
 const vrack = 'pn-104210';
 const project = 'f64551fcd6f04823bb87971cfb914464';
@@ -120,6 +121,22 @@ describe('one region of a network', () => {
     expect(left?.regions?.map(({ region }) => region)).toEqual(['GRA11']);
     const subnets = await listSubnets(host.account.api, project, network?.id ?? '');
     expect(subnets.flatMap(({ ipPools }) => ipPools?.map(({ region }) => region))).toEqual(['GRA11']);
+    expect(refusalsOf(host)).toEqual([]);
+  });
+});
+
+describe('from the palette', () => {
+  it('is asked for what goes; leaving at any question changes nothing', async () => {
+    const lines: Line[] = [
+      [/Which vRack/, 'analytics'],
+      [/Delete what/, 'frankfurt-fr5'],
+      [/how/, 'All at once'],
+      [/carry out/, 'frankfurt-fr5'],
+    ];
+    await leaveEverywhere(openHost, deleteResource, lines);
+    const host = await openHost();
+    await host.run(deleteResource, lines);
+    expect(host.account.simulator.state.connects.get(frankfurt)?.vrack ?? null).toBeNull();
     expect(refusalsOf(host)).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ import {
 } from '../../../src/ovh/resources/cloudInstance.ts';
 import { listNetworks, listSubnets } from '../../../src/ovh/resources/cloudNetwork.ts';
 import { leaveEverywhere, openHost, refusalsOf, type Host } from './support/host.ts';
-import { refused, type Line } from './support/script.ts';
+import { BACK, refused, type Line } from './support/script.ts';
 
 const vrack = 'pn-104210';
 const project = 'f64551fcd6f04823bb87971cfb914464';
@@ -66,12 +66,35 @@ describe('a vLAN with its subnets', () => {
     expect(refusalsOf(host)).toEqual([]);
   });
 
+  it('is not created when the person leaves at any question, and Back asks again', async () => {
+    const lines: Line[] = [
+      [/Name of the network/, 'first'],
+      [/vLAN/, BACK],
+      [/Name of the network/, 'second'],
+      [/vLAN/, '44'],
+      [/In which regions/, ['GRA11']],
+      [/Create a subnet in which regions/, ['GRA11']],
+      [/Address block/, '192.168.0.0/24'],
+      [/default gateway/, 'No gateway'],
+      [/DHCP/, 'DHCP'],
+      [/GRA11 gives out/, BACK],
+      [/DHCP/, 'No DHCP'],
+      [/GRA11 gives out/, '192.168.0.1 - 192.168.0.254'],
+      [/Do it now/, 'Run now'],
+      [/2 steps/, true],
+    ];
+    await leaveEverywhere(openHost, createNetwork, lines, start);
+    const host = await openHost();
+    await host.run(createNetwork, lines, start);
+    expect((await networkNamed(host, 'second')).subnets).toMatchObject([{ dhcpEnabled: false }]);
+  }, 60_000);
+
   it('gets a subnet in a region later', async () => {
     const host = await openHost();
     await host.run(
       createNetwork,
       [
-        [/Name of the network/, 'later'],
+        [/Name of the network/, '2026'],
         [/vLAN/, ''],
         [/In which regions/, ['GRA11', 'SBG5']],
         [/Create a subnet in which regions/, []],
@@ -80,7 +103,7 @@ describe('a vLAN with its subnets', () => {
       ],
       start,
     );
-    const { id } = await networkNamed(host, 'later');
+    const { id } = await networkNamed(host, '2026');
     const subnets = [
       [/Create a subnet in which regions/, ['SBG5']],
       [/Address block/, '10.70.0.0/24'],
@@ -91,7 +114,7 @@ describe('a vLAN with its subnets', () => {
       [/carry this out/, true],
     ] as const;
     await host.run(createSubnets, subnets, { ...start, network: id });
-    expect((await networkNamed(host, 'later')).subnets).toEqual([
+    expect((await networkNamed(host, '2026')).subnets).toEqual([
       expect.objectContaining({ cidr: '10.70.0.0/24', gatewayIp: '10.70.0.1', dhcpEnabled: false }),
     ]);
     expect(refusalsOf(host)).toEqual([]);
@@ -220,6 +243,23 @@ describe('interfaces of an instance that exists', () => {
     expect(told[1]?.shown.join()).toContain('#cloud-config');
     expect(refusalsOf(host)).toEqual([]);
   });
+
+  it('are left as they are when the person leaves at any question', async () => {
+    const probe = await openHost();
+    const instance = { ...start, instance: (await instanceNamed(probe, 'db-1')).id };
+    const add: Line[] = [
+      [/On which network/, 'frontend'],
+      [/Address of the interface/, ''],
+      [/Do it now/, 'Run now'],
+      [/Add an interface/, true],
+    ];
+    await leaveEverywhere(openHost, addInterface, add, instance);
+    const remove: Line[] = [
+      [/which interfaces/, ['192.168.43.20']],
+      [/Remove the interface/, true],
+    ];
+    await leaveEverywhere(openHost, removeInterface, remove, instance);
+  }, 60_000);
 
   it('are removed for good: the loss of the public address is said before', async () => {
     const host = await openHost();

@@ -118,6 +118,15 @@ describe('service endpoints', () => {
     expect(refusalsOf(host)).toEqual([]);
   });
 
+  it('are left as they are when the person leaves at any question', async () => {
+    const remove: Line[] = [
+      [/Remove which/, [first]],
+      [/Cuts off/, true],
+    ];
+    const at = { vrack, vrackServices: roubaix };
+    await leaveEverywhere(openHost, removeEndpoints, remove, at);
+  });
+
   it('are written into a file, the subnet with them', async () => {
     const host = await openHost();
     const at = { vrack, vrackServices: roubaix };
