@@ -10,7 +10,7 @@ const layers = {
   language: ['ip', 'topology', 'lint'],
   plan: ['ip', 'topology', 'lint', 'crypto'],
   guided: ['ip', 'topology', 'lint', 'language', 'plan', 'apply', 'ovh'],
-  diagram: ['ip', 'topology', 'inventory', 'doctor'],
+  diagram: ['ip', 'topology', 'ovh', 'inventory', 'doctor'],
   ovh: ['node'],
   inventory: ['ip', 'ovh', 'node'],
   explorer: ['ip', 'ovh', 'inventory', 'doctor'],

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { portState, serviceState, sessionState, stateWord, type LinkState } from '../doctor/status.ts';
 import {
   connectIds,
   connectService,
@@ -23,6 +24,7 @@ import {
 import { attachedIds, serverInterfaces, vrack, vrackIds } from '../inventory/queries/vrack.ts';
 import { allVrackServices } from '../inventory/queries/vrackServices.ts';
 import type { Query } from '../inventory/query.ts';
+import type { ConnectStatus } from '../ovh/resources/ovhCloudConnect.ts';
 import type {
   AccountView,
   ConnectView,
@@ -108,28 +110,33 @@ const connectView = (ask: Ask, id: string, owner: string): ConnectView | undefin
     datacenters: [...datacenters.values()],
     pops: pops.flatMap((popId) => popView(ask, id, popId) ?? []),
     datacenterConfigs: [...configs.values()],
-    live: service.status === 'closed' ? { state: 'down', text: t('closed') } : portsLive(ask, id),
+    live: service.status === 'closed' ? { state: 'down', text: t('closed') } : serviceLive(ask, id, pops),
   };
 };
 
-/** What is wrong with a port, or that it is up; undefined while nothing is known of it. */
-const portLive = (ask: Ask, service: string, id: number): Live | undefined => {
-  const known = ask(port(service, id));
-  if (!known) return undefined;
-  if (known.incomingLightStatus === 'down' || known.outgoingLightStatus === 'down') {
-    return { state: 'down', text: t('light down') };
-  }
-  if (known.status === 'disabled') return { state: 'down', text: t('locked') };
-  if (known.interfaceStatus === 'down') return { state: 'down', text: t('port down') };
-  return known.interfaceStatus === 'up'
-    ? { state: 'up', text: t('port up') }
-    : { state: 'unknown', text: t('port unknown') };
+/** A state as its badge says it; nothing where nobody knows and there is no reason either. */
+const liveOf = (link: LinkState, up: string): Live | undefined => {
+  if (link.state === 'up') return { state: 'up', text: up };
+  const text = stateWord(link);
+  return text === undefined ? undefined : { state: link.state, text };
 };
 
-/** The worst of the ports. */
-const portsLive = (ask: Ask, service: string): Live | undefined => {
-  const ports = (ask(portIds(service)) ?? []).flatMap((id) => portLive(ask, service, id) ?? []);
-  return ports.find(({ state }) => state === 'down') ?? ports.find(({ state }) => state !== 'up') ?? ports[0];
+const portLive = (ask: Ask, service: string, id: number): Live | undefined =>
+  liveOf(portState(ask(port(service, id))), t('port up'));
+
+/** The worst of its ports and sessions, as in the tree; nothing while some of them are not known and none is down. */
+const serviceLive = (ask: Ask, service: string, pops: readonly number[]): Live | undefined => {
+  const ports = (ask(portIds(service)) ?? []).map((id) => portState(ask(port(service, id))));
+  const sessions = pops.map((id) =>
+    sessionState(ask(popConfig(service, id)), sessionStatus(ask, service, id)),
+  );
+  return liveOf(serviceState(ports, sessions), t('up'));
+};
+
+/** Only layer 3 has a session to ask for. */
+const sessionStatus = (ask: Ask, service: string, popId: number): ConnectStatus | null | undefined => {
+  const config = ask(popConfig(service, popId));
+  return config?.type === 'l3' && config.status === 'active' ? ask(popStatus(service, popId)) : undefined;
 };
 
 const popView = (ask: Ask, service: string, popId: number): PopView | undefined => {
@@ -142,28 +149,17 @@ const popView = (ask: Ask, service: string, popId: number): PopView | undefined 
     customerAsn: config.customerBgpArea ?? null,
     ovhAsn: config.ovhBgpArea ?? null,
     subnet: config.subnet ?? null,
-    session: popLive(ask, service, config),
+    session: popLive(ask, service, popId),
   };
 };
 
-/** What the API says of a PoP configuration. */
-type PopConfig = NonNullable<Awaited<ReturnType<ReturnType<typeof popConfig>['fetch']>>>;
-
 /** Of layer 3 the BGP session; layer 2 has none and is as good as its port. */
-const popLive = (
-  ask: Ask,
-  service: string,
-  { id, type, status, interfaceId }: PopConfig,
-): Live | undefined => {
-  if (status === 'init') return { state: 'unknown', text: t('being set up') };
-  if (status !== 'active') return { state: 'unknown', text: t('being removed') };
-  if (type === 'l2') return portLive(ask, service, interfaceId);
-  const session = ask(popStatus(service, id));
-  if (!session) return undefined;
-  if (session.status === 'up') return { state: 'up', text: t('BGP up') };
-  return session.status === 'down'
-    ? { state: 'down', text: t('BGP down') }
-    : { state: 'unknown', text: t('BGP unknown') };
+const popLive = (ask: Ask, service: string, popId: number): Live | undefined => {
+  const config = ask(popConfig(service, popId));
+  const session = sessionState(config, sessionStatus(ask, service, popId));
+  if (config?.type === 'l2' && session.reason === undefined)
+    return portLive(ask, service, config.interfaceId);
+  return liveOf(session, t('BGP up'));
 };
 
 const extraView = (ask: Ask, place: Parameters<typeof extraConfig>[0], id: number): ExtraView | undefined => {

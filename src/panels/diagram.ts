@@ -102,8 +102,8 @@ const toPage = either(
   }),
   /** Ids of nodes, also of folded ones. */
   shape({ type: word('found'), text, ids: list(text) }),
-  /** Goes to a node that is in the picture. */
-  shape({ type: word('focus'), id: text }),
+  /** Goes to a node that is in the picture; `isFar`: the picture moves there. */
+  shape({ type: word('focus'), id: text, isFar: flag }),
   /** The node that the cursor of the editor is in. */
   shape({ type: word('current'), id: maybe(text) }),
   /** Asks for a bitmap of an SVG. */

@@ -114,7 +114,7 @@ class Page {
         this.#updateToolbar();
         return;
       case 'focus':
-        this.#navigation.focus(message.id);
+        this.#navigation.focus(message.id, message.isFar);
         return;
       case 'current':
         this.#setCurrent(message.id);

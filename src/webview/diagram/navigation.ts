@@ -41,13 +41,13 @@ export class Navigation {
     this.#tabStop(id);
   }
 
-  /** Goes to a node: it gets the focus and comes into sight. */
-  focus(id: string): void {
+  /** Goes to a node: it gets the focus and, unless it is in sight anyway, comes there. */
+  focus(id: string, isFar = true): void {
     const node = this.picture.part(id);
     if (!(node instanceof SVGElement)) return;
     this.#tabStop(id);
     node.focus({ preventScroll: true });
-    this.camera.reveal(node);
+    if (isFar) this.camera.reveal(node);
   }
 
   #tabStop(id: string | undefined): void {

@@ -66,7 +66,8 @@ export class Toolbar {
         class: 'search',
         size: 18,
         placeholder: words.search,
-        'aria-label': words.search,
+        // The control names itself when it is made; as a property the name is put right.
+        '.ariaLabel': words.search,
         '.value': state.search,
         oninput: (event) => actions.search((event.target as HTMLInputElement | null)?.value ?? ''),
         onkeydown: (event) => {

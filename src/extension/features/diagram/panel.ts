@@ -47,7 +47,7 @@ export class DiagramPanel implements vscode.Disposable {
   #isDirty = true;
   #isDrawing = false;
   /** To be gone to when it is in the picture. */
-  #wanted: string | undefined;
+  #wanted: { readonly id: string; readonly isFar: boolean } | undefined;
   #known: Omit<DrawingInput, 'view' | 'collapsed' | 'expanded'>;
   #part: AccountPart | undefined;
   #problem: string | undefined;
@@ -171,6 +171,8 @@ export class DiagramPanel implements vscode.Disposable {
   }
 
   #takeAccount(part: AccountPart | undefined): void {
+    // What arrives piece by piece is laid out anew each time, as if it had come at once.
+    if (this.#part === undefined || this.#part.isLoading) this.#isFresh = true;
     this.#part = part;
     this.#tell({ account: part?.view ?? null });
   }
@@ -241,7 +243,7 @@ export class DiagramPanel implements vscode.Disposable {
     };
     this.#isFresh = true;
     this.#isDirty = true;
-    this.#wanted = isOpen || id === node ? node : undefined;
+    this.#wanted = { id: node, isFar: false };
     this.#sendState();
     this.#draw();
   }
@@ -260,7 +262,7 @@ export class DiagramPanel implements vscode.Disposable {
       collapsed: collapsed.filter((one) => !around.includes(one)),
       expanded: [...new Set([...expanded, ...around])],
     };
-    this.#wanted = id;
+    this.#wanted = { id, isFar: true };
     this.#isFresh = true;
     this.#isDirty = true;
     this.#sendState();
@@ -319,7 +321,7 @@ export class DiagramPanel implements vscode.Disposable {
       });
     if (changes) this.#post({ type: 'changes', ...changes, order: order ?? null, isOther });
     if (this.#wanted === undefined || this.#isDirty) return;
-    this.#post({ type: 'focus', id: this.#wanted });
+    this.#post({ type: 'focus', ...this.#wanted });
     this.#wanted = undefined;
   }
 
