@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { GuidedContext } from '../../../src/guided/context.ts';
 import { orderVrack, orderVrackServices } from '../../../src/guided/flows/order.ts';
 import { leaveEverywhere, openHost, type Host } from './support/host.ts';
 import { scriptedAsk, type Line } from './support/script.ts';
@@ -149,6 +150,28 @@ test('an order that OVHcloud cancels is said, and the next one is a new one', as
   expect(await leave(host, orderVrack, [free])).toMatch(/was cancelled/);
   await host.run(orderVrack, [free, notNow]);
   expect(orders(host).map(({ status }) => status)).toEqual(['cancelled', 'delivered']);
+});
+
+test('who gives up waiting is told so; the next start follows that order and places no other', async () => {
+  const host = await openHost({ scenario: 'empty' });
+  const { faults } = host.account.simulator;
+  const pause = faults.add({ kind: 'taskPauses', times: 1 });
+  const impatient = new AbortController();
+  const context: GuidedContext = {
+    ...host.context(scriptedAsk([free])),
+    busy: (_, work) =>
+      work(impatient.signal, (state) => {
+        if (state === 'delivering') impatient.abort();
+      }),
+  };
+  await expect(orderVrack.run(context)).rejects.toThrow(
+    /is placed and goes on[\s\S]*nothing is ordered twice/,
+  );
+  expect(orders(host).map(({ status }) => status)).toEqual(['delivering']);
+  faults.remove(pause);
+  await host.run(orderVrack, [[/An earlier order is still under way/, true], notNow]);
+  expect(orders(host).map(({ status }) => status)).toEqual(['delivered']);
+  expect(vracks(host)).toHaveLength(1);
 });
 
 test('refused at the checkout: the cart goes, the reason is said', async () => {
