@@ -25,6 +25,7 @@ const PHASES = [
   'renameNetwork',
   'createNetwork',
   'activateRegion',
+  'leaveLastRegions',
   'createSubnet',
   'createInstance',
   'addInterface',

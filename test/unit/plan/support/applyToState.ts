@@ -262,6 +262,7 @@ export class TinyCloud {
         if (network.subnets.some(({ pools }) => pools.some(({ region }) => region === o.region))) {
           refuse('a subnet is there');
         }
+        if (network.regions.length === 1) refuse('the network would be gone with its last region');
         network.regions = network.regions.filter(({ region }) => region !== o.region);
         return undefined;
       }
