@@ -20,6 +20,8 @@ export class TreeProvider implements vscode.TreeDataProvider<Element> {
   #model: ExplorerModel | undefined;
   #stop: (() => void) | undefined;
   #filters = 0;
+  /** What rows were shown with, by element. */
+  readonly #marks = new Map<string, string>();
   #markOf: ((node: TreeNode) => RowMark | undefined) | undefined;
   /** What a person opened and closed, by node id: the editor forgets it while a filter takes rows away. */
   readonly #expanded = new Map<string, boolean>();
@@ -33,6 +35,7 @@ export class TreeProvider implements vscode.TreeDataProvider<Element> {
     this.#model = model;
     this.#elements = new Map();
     this.#expanded.clear();
+    this.#marks.clear();
     this.#stop = model?.onDidChange((nodes) => this.#tell(nodes));
     this.#changed.fire(undefined);
   }
@@ -44,10 +47,16 @@ export class TreeProvider implements vscode.TreeDataProvider<Element> {
     this.#changed.fire(undefined);
   }
 
-  /** Rows say from now on what `markOf` has to say of them; to be called again when that has changed. */
+  /**
+   * Rows say from now on what `markOf` has to say of them; to be called again when that has changed. Only rows that say
+   * something else are shown again: a row that a person opens just then would close again.
+   */
   mark(markOf: ((node: TreeNode) => RowMark | undefined) | undefined): void {
     this.#markOf = markOf;
-    this.#changed.fire(undefined);
+    const changed = [...this.#elements.values()].filter(
+      ({ id, node }) => (this.#marks.get(id) ?? '') !== (markOf?.(node)?.text ?? ''),
+    );
+    if (changed.length > 0) this.#changed.fire(changed);
   }
 
   /** A row was opened or closed. The editor may tell it late, when a filter has come or gone since. */
@@ -68,7 +77,10 @@ export class TreeProvider implements vscode.TreeDataProvider<Element> {
     if (!this.#model) return new vscode.TreeItem('');
     const opens = this.#model.opensItself(node);
     const expanded = this.#isFiltered ? opens : (this.#expanded.get(node.id) ?? opens);
-    return treeItem(id, node, this.#model.row(node), expanded, this.#markOf?.(node));
+    const mark = this.#markOf?.(node);
+    if (mark) this.#marks.set(id, mark.text);
+    else this.#marks.delete(id);
+    return treeItem(id, node, this.#model.row(node), expanded, mark);
   }
 
   getChildren(element?: Element): Element[] {

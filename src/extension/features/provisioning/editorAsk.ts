@@ -211,9 +211,9 @@ const askWithOffers = (question: TextQuestion): Promise<string> => {
   });
 };
 
-const emptyItem = (meaning: string | undefined): OfferItem => ({
-  label: `$(dash) ${t('leave empty')}`,
-  ...(meaning && { description: meaning }),
+/** No answer, which the question's placeholder tells the meaning of. */
+const emptyItem = (meaning = ''): OfferItem => ({
+  label: `$(dash) ${meaning}`,
   alwaysShow: true,
   value: '',
   remark: undefined,

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { TreeNode } from '../../../explorer/node.ts';
 import type { Inventory } from '../../../inventory/inventory.ts';
 import type { RowMark } from '../explorer/treeItem.ts';
-import { nodeAddress } from './nodeAddress.ts';
+import { idsOf, nodeAddress } from './nodeAddress.ts';
 
 /** What is said of rows of the account's tree. */
 export interface Marks {
@@ -17,6 +17,8 @@ export interface Marks {
  * or is all that there is of an object yet to be made, says that it is so inside.
  */
 export const markOf = (marks: Marks, node: TreeNode, inventory: Inventory): RowMark | undefined => {
+  const all = [...marks.running.keys(), ...(marks.differing?.addresses ?? [])];
+  if (!mayConcern(node, all)) return undefined;
   const own = nodeAddress(node, inventory);
   if (own === undefined) return undefined;
   const running = [...marks.running].filter(([address]) => isAtOrBelow(address, own));
@@ -35,6 +37,20 @@ export const markOf = (marks: Marks, node: TreeNode, inventory: Inventory): RowM
       ? t('differs from {0}', differing.file)
       : t('{0} difference(s) from {1}', below.length, differing.file),
   };
+};
+
+/** A quick look by ids, because to make an address takes long in a project with thousands of networks. */
+const mayConcern = (node: TreeNode, addresses: readonly string[]): boolean => {
+  const { vrack, connect, project, vrackServices } = idsOf(node);
+  if (vrack === undefined) return false;
+  const member = connect ?? project ?? vrackServices;
+  return addresses.some(
+    (address) =>
+      isAtOrBelow(address, vrack) &&
+      (member === undefined ||
+        address.includes(member) ||
+        (connect && address.startsWith(`${vrack}/datacenter/`))),
+  );
 };
 
 const isAtOrBelow = (address: string, above: string): boolean =>
