@@ -101,21 +101,23 @@ async function alone(editor) {
   await editor.page.locator('.part.sidebar').waitFor({ state: 'hidden' });
 }
 
-async function colorTheme(editor, name) {
-  const { page } = editor;
+/** Runs a command of the editor itself. */
+async function run({ page }, title) {
   const palette = page.locator('.quick-input-widget:visible');
   await page.keyboard.press('F1');
-  await palette.locator('input').first().fill('>Preferences: Color Theme');
+  await palette.locator('input').first().fill(`>${title}`);
   await palette
-    .getByRole('option', { name: /Color Theme/ })
+    .getByRole('option', { name: new RegExp(title) })
     .first()
     .click();
-  await palette.locator('input').first().fill(name);
-  await palette
-    .getByRole('option', { name: new RegExp(name) })
-    .first()
-    .waitFor();
-  await page.keyboard.press('Enter');
+}
+
+async function colorTheme(editor, name) {
+  const palette = editor.page.locator('.quick-input-widget:visible');
+  await run(editor, 'Preferences: Color Theme');
+  await palette.getByRole('option', { name }).waitFor();
+  await editor.page.keyboard.type(name);
+  await editor.page.keyboard.press('Enter');
   await palette.waitFor({ state: 'hidden' });
 }
 
@@ -258,7 +260,8 @@ export const tests = [
       const diagram = await diagramOf(editor, file);
       await diagram.toggle('Collapse {0}', 'group').click();
       await diagram.toggle('Expand {0}', 'group').waitFor();
-      await editor.page.reload();
+      // Not the browser's own: the editor is given the time to write down what it shows.
+      await Promise.all([editor.page.waitForEvent('load'), run(editor, 'Developer: Reload Window')]);
       await diagram.toggle('Expand {0}', 'group').waitFor();
     },
   },
@@ -272,15 +275,41 @@ export const tests = [
   {
     name: 'high contrast has its own outlines',
     async run(editor) {
+      const diagram = await diagramOf(editor, 'vrack-services.topology.yaml');
+      await alone(editor);
       await colorTheme(
         editor,
         editor.variant.theme === 'light' ? 'Light High Contrast' : 'Dark High Contrast',
       );
-      await alone(editor);
-      const diagram = await diagramOf(editor, 'public-cloud-two-regions.topology.yaml');
       await editor.page.locator('.monaco-workbench.hc-light, .monaco-workbench.hc-black').waitFor();
+      await diagram.frame.locator('body.vscode-high-contrast, body.vscode-high-contrast-light').waitFor();
       await diagram.screenshot('contrast');
       assert.deepEqual(await diagram.faults(), []);
+    },
+  },
+  {
+    name: 'exports a bitmap, and a picture with its Markdown line',
+    async run(editor) {
+      const diagram = await diagramOf(editor, file);
+      const { page, texts } = editor;
+      await diagram.button('Export…').click();
+      const list = page.locator('.quick-input-widget:visible');
+      await list.getByRole('option', { name: /^PNG/ }).click();
+      // The dialog, with the name that is proposed.
+      await list.getByText('.png').or(list.locator('input')).first().waitFor();
+      await page.waitForFunction(() => {
+        const input = globalThis.document.querySelector('.quick-input-widget input[type=text]');
+        return input?.value.endsWith('.png');
+      });
+      await page.keyboard.press('Enter');
+      const toast = (name) => page.locator('.notification-toast').getByText(name);
+      await toast(texts.t('The diagram was written to {0}.', 'three-sites.topology.png')).waitFor();
+      await editor.command('ovhTopology.pictureForMarkdown');
+      const name = 'three-sites.topology.svg';
+      await toast(
+        texts.t('{0} was written, and the Markdown line that shows it is in the clipboard.', name),
+      ).waitFor();
+      await editor.clipboardIs(`![${texts.t('Network of {0}', 'three-sites.topology')}](./${name})\n`);
     },
   },
 ];
