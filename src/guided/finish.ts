@@ -169,7 +169,7 @@ export const consequencesOf = ({ steps }: Plan): string => {
 };
 
 /** Steps that a dialog shows one by one. */
-const MOST = 12;
+const MOST = 40;
 
 /** Those that have the vRack already come first. */
 const filesFor = (context: GuidedContext, vrack: string): TopologyFile[] => {
