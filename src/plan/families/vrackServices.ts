@@ -40,7 +40,20 @@ export const servicesFromFile = (planning: Planning, vrack: Vrack, state: VrackS
       });
       continue;
     }
-    if (live.vrack === null) attach(planning, state.id, member);
+    const other = live.vrack === state.id ? undefined : secondOfRegion(planning, vrack, state.id, live);
+    if (other) {
+      planning.draft.refuse({
+        id: `${member.address}#attach`,
+        address: member.address,
+        summary: t('Attach {0} to {1}', member.name, state.id),
+        reason: t(
+          'A vRack has one vRack Services of a region, and {0} is there for {1}. Write it on another vRack, detach it, or plan with pruning.',
+          other.id,
+          other.region,
+        ),
+        node,
+      });
+    } else if (live.vrack === null) attach(planning, state.id, member);
     else if (live.vrack !== state.id) {
       const there = servicesMember(live.vrack, live, node);
       move(planning, state.id, member, live.vrack, there);
@@ -51,11 +64,29 @@ export const servicesFromFile = (planning: Planning, vrack: Vrack, state: VrackS
     for (const id of state.vrackServices) {
       if (seen.has(id)) continue;
       const live = planning.state.vrackServices.find((one) => one.id === id);
+      if (live?.status === 'DELETING') continue;
       unlisted(planning, state.id, servicesMember(state.id, live ?? { id, name: null, region: '' }));
     }
   }
   return pairs;
 };
+
+/** Another one of the same region that is on the vRack and stays. */
+const secondOfRegion = (
+  { state, topology, prune }: Planning,
+  vrack: Vrack,
+  id: string,
+  { id: own, region }: VrackServicesState,
+): VrackServicesState | undefined =>
+  state.vrackServices.find((one) => {
+    if (one.id === own || one.vrack !== id || one.region !== region) return false;
+    if (vrack.vrackServices.some((node) => node.id?.value === one.id)) return true;
+    const isPruned = prune && vrack.keys.has('vrackServices');
+    const isWantedElsewhere = topology.vracks.some(({ vrackServices }) =>
+      vrackServices.some((node) => node.id?.value === one.id),
+    );
+    return !isPruned && !isWantedElsewhere;
+  });
 
 export const servicesMember = (
   vrack: string,

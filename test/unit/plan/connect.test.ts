@@ -130,6 +130,20 @@ describe('changes of OVHcloud Connect', () => {
     expect(changed.steps.at(-1)?.warnings.join()).toContain('172.16.1.1');
   });
 
+  test('a fifth neighbour is refused, also when four are not in the file', () => {
+    const neighbours = (...last: number[]): string =>
+      FILE.replace(
+        /static:\n.*\n.*\n/,
+        `bgp: [${last.map((n) => `{ asn: 65040, neighbor: 172.16.1.${n} }`).join(', ')}]\n`,
+      );
+    const state = carriedOut(plan(neighbours(5, 6, 7, 8), bare), bare);
+    const more = plan(neighbours(9), state);
+    expect(more.steps).toEqual([]);
+    expect(more.blocked[0]?.reason).toContain('4 BGP neighbours at most, and these stay: 172.16.1.5, ');
+    expect(brief(plan(neighbours(9), state, [], true))).toHaveLength(5);
+    expect(brief(plan(neighbours(5, 9), carriedOut(plan(neighbours(5, 6), bare), bare)))).toHaveLength(1);
+  });
+
   test('what is not in the file is named, and goes only with pruning', () => {
     const text = FILE.replace(/ +- \{ subnet: 10.21.*\n/, '');
     expect(plan(text, full)).toMatchObject({

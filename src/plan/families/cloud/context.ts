@@ -4,6 +4,7 @@ import {
   networkChanges,
   subnetChanges,
   type CloudDomain,
+  type InstancePair,
   type InterfacePair,
   type NetworkPair,
   type SubnetPair,
@@ -18,7 +19,27 @@ export interface CloudPlanning {
   readonly name: string;
   /** Why an interface has to go and come again: the groups of what is replaced below it. */
   readonly uprooted: ReadonlyMap<InterfacePair, readonly string[]>;
+  readonly holders: Holders;
 }
+
+/** Who has an address of a network now: an instance's interface, by `holderKey`. */
+export type Holders = ReadonlyMap<string, Holder>;
+export interface Holder {
+  readonly instance: InstancePair;
+  readonly pair: InterfacePair;
+}
+export const holderKey = (network: string, ip: string): string => `${network} ${ip}`;
+
+export const holdersOf = ({ instances }: CloudDomain): Holders =>
+  new Map(
+    instances.flatMap((instance) =>
+      instance.interfaces.flatMap((pair) =>
+        (pair.live?.addresses ?? []).map(
+          (ip) => [holderKey(pair.live?.network ?? '', ip), { instance, pair }] as const,
+        ),
+      ),
+    ),
+  );
 
 export type Fate = 'absent' | 'keep' | 'create' | 'delete' | 'replace' | 'rebuild';
 export const goes = (fate: Fate): boolean => fate === 'delete' || fate === 'replace' || fate === 'rebuild';

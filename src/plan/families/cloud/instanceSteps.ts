@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Ref } from '../../operation.ts';
 import type { InstancePair, NetworkPair, WantedInterface } from './domain.ts';
 import { refOf } from './networkSteps.ts';
-import type { CloudPlanning } from './context.ts';
+import { holderKey, type CloudPlanning, type Holder } from './context.ts';
 
 export const deleteInstance = ({ draft, domain }: CloudPlanning, pair: InstancePair): void => {
   const { live, address, name, region, node } = pair;
@@ -30,17 +30,25 @@ export const createInstance = (context: CloudPlanning, pair: InstancePair): void
     const network = one.want && networkRef(one.want.network);
     return network === undefined ? [] : [{ network, ...(one.want?.ip !== undefined && { ip: one.want.ip }) }];
   });
+  const id = `${address}#create`;
+  const summary = t(
+    'Create the instance {0} in {1} on {2}',
+    name,
+    region,
+    interfaces.map(({ label }) => label).join(', ') || '-',
+  );
+  for (const one of interfaces) {
+    const reason = one.want && addressTaken(context, one.want, pair);
+    if (reason === undefined) continue;
+    draft.refuse({ id, address, summary, reason, node: one.node });
+    return;
+  }
   draft.add({
-    id: `${address}#create`,
+    id,
     action: 'create',
     kind: 'instance',
     address,
-    summary: t(
-      'Create the instance {0} in {1} on {2}',
-      name,
-      region,
-      interfaces.map(({ label }) => label).join(', ') || '-',
-    ),
+    summary,
     warnings:
       interfaces.length > 1 && interfaces.some(({ want: one }) => typeof one?.network === 'string')
         ? [t('With a public and a private interface the default route may be on either.')]
@@ -75,23 +83,39 @@ export const networkRef = (network: NetworkPair | string): Ref<string> | undefin
 
 /** What has to be done before an interface can be on a network: the network, its region, its subnets, the address free. */
 export const groundOf = (
-  { draft, domain }: CloudPlanning,
+  context: CloudPlanning,
   { network, ip }: WantedInterface,
   region: string,
 ): string[] => {
   if (typeof network === 'string') return [];
-  return draft.known(
+  return context.draft.known(
     `${network.address}#create`,
     ...network.regions.flatMap((one) => (one.region === region ? [`${one.address}#create`] : [])),
     ...network.subnets.flatMap((one) => (one.region === region ? [`${one.address}#create`] : [])),
-    ...(ip === undefined || !network.live
-      ? []
-      : domain.instances.flatMap((instance) =>
-          instance.interfaces.flatMap(({ live, address }) =>
-            live?.network === network.live?.id && live?.addresses.includes(ip)
-              ? [`${address}#delete`, `${instance.address}#delete`]
-              : [],
-          ),
-        )),
+    ...releasesOf(holderOf(context, { network, ip })),
+  );
+};
+
+const holderOf = ({ holders }: CloudPlanning, { network, ip }: WantedInterface): Holder | undefined =>
+  ip === undefined || typeof network === 'string' || !network.live
+    ? undefined
+    : holders.get(holderKey(network.live.id, ip));
+
+const releasesOf = (holder: Holder | undefined): string[] =>
+  holder ? [`${holder.pair.address}#delete`, `${holder.instance.address}#delete`] : [];
+
+/** Why an interface cannot have its address: another instance has it and keeps it. */
+export const addressTaken = (
+  context: CloudPlanning,
+  want: WantedInterface,
+  own: InstancePair,
+): string | undefined => {
+  const holder = holderOf(context, want);
+  if (!holder || holder.instance === own || context.draft.known(...releasesOf(holder)).length > 0)
+    return undefined;
+  return t(
+    'The instance {0} has the address {1} and keeps it. Choose another one, or remove its interface first.',
+    holder.instance.name,
+    want.ip ?? '',
   );
 };

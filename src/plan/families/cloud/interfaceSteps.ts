@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { interfaceChanges, type InstancePair, type InterfacePair } from './domain.ts';
-import { groundOf, laneOf, networkRef } from './instanceSteps.ts';
+import { addressTaken, groundOf, laneOf, networkRef } from './instanceSteps.ts';
 import type { CloudPlanning } from './context.ts';
 
 const isReplaced = ({ live, want }: InterfacePair): boolean =>
@@ -61,15 +61,23 @@ const addInterface = (context: CloudPlanning, instance: InstancePair, pair: Inte
   const network = networkRef(want.network);
   if (network === undefined) return;
   const ip = want.ip;
+  const id = `${address}#create`;
+  const summary =
+    ip === undefined
+      ? t('Add an interface on {0} to {1}', label, instance.name)
+      : t('Add an interface on {0} to {1}, with the address {2}', label, instance.name, ip);
+  const groups = live ? groupsOf(context, pair) : [];
+  const reason = addressTaken(context, want, instance);
+  if (reason !== undefined) {
+    draft.refuse({ id, address, summary, reason, node, groups });
+    return;
+  }
   draft.add({
-    id: `${address}#create`,
+    id,
     action: isReplaced(pair) ? 'replace' : 'create',
     kind: 'interface',
     address,
-    summary:
-      ip === undefined
-        ? t('Add an interface on {0} to {1}', label, instance.name)
-        : t('Add an interface on {0} to {1}, with the address {2}', label, instance.name, ip),
+    summary,
     changes: live ? interfaceChanges(live, want) : [],
     warnings:
       typeof want.network === 'string'
@@ -90,7 +98,7 @@ const addInterface = (context: CloudPlanning, instance: InstancePair, pair: Inte
       ...draft.known(`${address}#delete`),
       ...groundOf(context, want, instance.region),
     ],
-    groups: live ? groupsOf(context, pair) : [],
+    groups,
   });
 };
 

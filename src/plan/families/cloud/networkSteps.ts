@@ -1,4 +1,6 @@
 import { t } from '@vscode/l10n';
+import { overlaps } from '../../../ip/cidr.ts';
+import { blockOf } from '../../blocks.ts';
 import { comes, goes, networkFate, subnetFate, type CloudPlanning, type Fate } from './context.ts';
 import { networkChanges, subnetChanges, usesSubnet, type NetworkPair, type SubnetPair } from './domain.ts';
 import type { Ref } from '../../operation.ts';
@@ -12,10 +14,18 @@ export const deleteNetworks = (context: CloudPlanning): void => {
     const fate = networkFate(pair);
     for (const subnet of pair.subnets) deleteSubnet(context, pair, subnet);
     if (goes(fate)) deleteNetwork(context, pair, fate);
-    else
-      for (const region of pair.regions)
-        if (region.live && !region.isWanted) leaveRegion(context, pair, region);
+    else if (!movesWhole(pair)) leaveRegions(context, pair);
   }
+};
+
+/** Without its last region a network is gone: when none of those that it has is to stay, the new ones come first. */
+const movesWhole = ({ regions }: NetworkPair): boolean =>
+  regions.every(({ live, isWanted }) => !live || !isWanted) &&
+  regions.some(({ live, isWanted }) => !live && isWanted);
+
+const leaveRegions = (context: CloudPlanning, pair: NetworkPair, comeFirst?: readonly string[]): void => {
+  for (const region of pair.regions)
+    if (region.live && !region.isWanted) leaveRegion(context, pair, region, comeFirst);
 };
 
 const deleteSubnet = (context: CloudPlanning, network: NetworkPair, pair: SubnetPair): void => {
@@ -115,6 +125,7 @@ const leaveRegion = (
   { draft, domain }: CloudPlanning,
   network: NetworkPair,
   { address, region, live, node }: NetworkPair['regions'][number],
+  comeFirst?: readonly string[],
 ): void => {
   if (!network.live || !live) return;
   const summary = t('Take the network {0} out of {1}', network.live.name, region);
@@ -147,8 +158,8 @@ const leaveRegion = (
       openstackId: live.openstackId,
     },
     nodes: [node],
-    phase: 'leaveRegion',
-    needs: draft.known(...here.map((one) => `${one.address}#delete`)),
+    phase: comeFirst ? 'leaveLastRegions' : 'leaveRegion',
+    needs: draft.known(...(comeFirst ?? []), ...here.map((one) => `${one.address}#delete`)),
   });
 };
 
@@ -159,6 +170,13 @@ export const createNetworks = (context: CloudPlanning): void => {
     else if (pair.live && pair.want) {
       rename(context, pair);
       for (const one of pair.regions) if (!one.live && one.isWanted) activate(context, pair, one);
+      if (movesWhole(pair)) {
+        leaveRegions(
+          context,
+          pair,
+          pair.regions.map((one) => `${one.address}#create`),
+        );
+      }
     }
     for (const subnet of pair.subnets) createSubnet(context, pair, subnet);
   }
@@ -236,12 +254,24 @@ const createSubnet = ({ draft, domain }: CloudPlanning, network: NetworkPair, pa
   const ref = refOf(network);
   if (!comes(fate) || !want || ref === undefined) return;
   const { cidr, start, end, dhcp, gateway } = want;
+  const id = `${address}#create`;
+  const summary = t('Create the subnet {0} of {1} in {2}', cidr, network.want?.name ?? '', region);
+  const groups = live ? groupsOf(network, pair) : [];
+  const obstacle = overlapping(network, pair, cidr);
+  if (obstacle) {
+    const reason = t(
+      'It overlaps the subnet {0}, which the network has there and which stays. Write that one in the file, or plan with pruning.',
+      obstacle.subnet.cidr,
+    );
+    draft.refuse({ id, address, summary, reason, node, groups });
+    return;
+  }
   draft.add({
-    id: `${address}#create`,
+    id,
     action: fate === 'replace' ? 'replace' : 'create',
     kind: 'subnet',
     address,
-    summary: t('Create the subnet {0} of {1} in {2}', cidr, network.want?.name ?? '', region),
+    summary,
     changes: live ? subnetChanges(live, want) : [],
     operation: {
       kind: 'createSubnet',
@@ -265,6 +295,17 @@ const createSubnet = ({ draft, domain }: CloudPlanning, network: NetworkPair, pa
         ...network.subnets.map((one) => `${one.address}#delete`),
       ),
     ],
-    groups: live ? groupsOf(network, pair) : [],
+    groups,
   });
+};
+
+/** Subnets of a network do not overlap in a region. */
+const overlapping = (network: NetworkPair, own: SubnetPair, cidr: string): SubnetPair['live'] => {
+  const block = blockOf(cidr);
+  return network.subnets.find((one) => {
+    if (one === own || !one.live || goes(subnetFate(network, one))) return false;
+    const other = blockOf(one.live.subnet.cidr);
+    const isThere = one.live.region === '' || one.live.region === own.region;
+    return isThere && block !== undefined && other !== undefined && overlaps(block, other);
+  })?.live;
 };

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { formatAddress } from '../../../ip/address.ts';
 import { formatCidr, usable } from '../../../ip/cidr.ts';
 import type { Network, Project, Subnet } from '../../../topology/model.ts';
-import type { NetworkState, ProjectState } from '../../accountState.ts';
+import type { NetworkRegionState, NetworkState, ProjectState } from '../../accountState.ts';
 import { networkAddress, networkRegionAddress, subnetAddress } from '../../address.ts';
 import type { Planning } from '../../planning.ts';
 import {
@@ -133,7 +133,7 @@ const regionsOfFile = (
   address: string,
   all: readonly string[],
 ): RegionPair[] => {
-  const rest = new Map((live?.regions ?? []).map((one) => [one.region, one]));
+  const rest = new Map(regionsOf(live).map((one) => [one.region, one]));
   const pair = (region: string, one: RegionPair['node'], isWanted: boolean): RegionPair => {
     const found = rest.get(region);
     rest.delete(region);
@@ -158,6 +158,10 @@ const regionsOfFile = (
   }
   return pairs;
 };
+
+/** One that it is being taken out of counts as gone: what comes there waits for that. */
+const regionsOf = (live: NetworkState | undefined): readonly NetworkRegionState[] =>
+  (live?.regions ?? []).filter((one) => !isGoing(one));
 
 const subnetsOfFile = (
   planning: Planning,
@@ -242,9 +246,9 @@ export const keptNetwork = (project: string, live: NetworkState, label: string):
   return {
     address,
     live,
-    want: { name: live.name, vlan: undefined, regions: live.regions.map(({ region }) => region) },
+    want: { name: live.name, vlan: undefined, regions: regionsOf(live).map(({ region }) => region) },
     node: undefined,
-    regions: live.regions.map((one) => ({
+    regions: regionsOf(live).map((one) => ({
       address: networkRegionAddress(address, one.region),
       region: one.region,
       live: one,

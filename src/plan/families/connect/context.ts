@@ -1,9 +1,10 @@
 import { t } from '@vscode/l10n';
 import { overlaps } from '../../../ip/cidr.ts';
 import type { ConnectState } from '../../accountState.ts';
+import { blockOf } from '../../blocks.ts';
 import type { Ref } from '../../operation.ts';
 import type { Planning } from '../../planning.ts';
-import { blockOf, type Fate, type Fates } from './fates.ts';
+import type { Fate, Fates } from './fates.ts';
 import type { ConfigPair, ConnectDomain, Layer, LiveConfig, PopPair } from './domain.ts';
 
 /** What the steps of one vRack's OVHcloud Connect side share. */

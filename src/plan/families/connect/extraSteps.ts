@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
 import { contains, formatCidr, nth } from '../../../ip/cidr.ts';
 import { formatAddress, parseAddress } from '../../../ip/address.ts';
+import { blockOf } from '../../blocks.ts';
 import type { Ref } from '../../operation.ts';
 import { lanesOf, tornDownGroup, waveOf, wayToCreate, wayToDelete, type ConnectPlanning } from './context.ts';
 import { extraChanges, type ConfigPair, type ExtraPair, type WantedExtra } from './domain.ts';
 import { describeExtra } from './extrasFromFile.ts';
-import { blockOf } from './fates.ts';
 
 /** @param isParentGoing whether the configuration goes, for good or for a while */
 export const deleteExtras = (context: ConnectPlanning, config: ConfigPair, isParentGoing: boolean): void => {
@@ -42,6 +42,8 @@ export const createExtras = (context: ConnectPlanning, config: ConfigPair, isPar
   const ref: Ref<number> | undefined = isParentComing ? { createdBy: made } : live?.id;
   const way = wayToCreate(context, layer, config.writers, () => true);
   const gone = draft.known(...config.extras.map((pair) => `${pair.address}#delete`));
+  const staying = config.extras.filter((pair) => pair.live && pair.want?.type === 'bgp');
+  let room = MOST_NEIGHBORS - staying.length;
   let isFirst = true;
   for (const pair of config.extras) {
     const { want } = pair;
@@ -56,6 +58,15 @@ export const createExtras = (context: ConnectPlanning, config: ConfigPair, isPar
         parent.subnet ?? '-',
       );
       draft.refuse({ id, address: pair.address, summary, reason, groups });
+      continue;
+    }
+    if (want.type === 'bgp' && !pair.live && room-- <= 0) {
+      const reason = t(
+        'A datacenter has {0} BGP neighbours at most, and these stay: {1}. Write them in the file, or plan with pruning.',
+        MOST_NEIGHBORS,
+        staying.map(neighborOf).join(', '),
+      );
+      draft.refuse({ id, address: pair.address, summary, reason, node: pair.node });
       continue;
     }
     if (!way || ref === undefined) {
@@ -82,6 +93,11 @@ export const createExtras = (context: ConnectPlanning, config: ConfigPair, isPar
     isFirst = false;
   }
 };
+
+/** Neighbours of a datacenter configuration. */
+const MOST_NEIGHBORS = 4;
+
+const neighborOf = ({ want }: ExtraPair): string => (want?.type === 'bgp' ? want.neighbor : '');
 
 const isChanged = (pair: ExtraPair): boolean =>
   pair.live !== undefined && (!pair.want || extraChanges(pair).length > 0);

@@ -1,4 +1,5 @@
-import { overlaps, parseCidr, type Cidr } from '../../../ip/cidr.ts';
+import { overlaps } from '../../../ip/cidr.ts';
+import { blockOf } from '../../blocks.ts';
 import {
   configChanges,
   popChanges,
@@ -80,10 +81,4 @@ const canTakeTurns = (pops: readonly PopPair[], configs: readonly ConfigPair[]):
     const block = blockOf(want?.subnet);
     return !block || old.every((other, at) => at === index || !other || !overlaps(block, other));
   });
-};
-
-/** A CIDR of the API; undefined: it has none, or one that cannot be read. */
-export const blockOf = (subnet: string | null | undefined): Cidr | undefined => {
-  const parsed = subnet == null ? undefined : parseCidr(subnet);
-  return parsed?.ok ? parsed.value.cidr : undefined;
 };
