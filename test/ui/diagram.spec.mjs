@@ -64,7 +64,7 @@ class Diagram {
       (0, eval)(source);
     }, axe);
     return body.evaluate(async () => {
-      const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
+      const { violations } = await globalThis.axe.run(globalThis.document, { resultTypes: ['violations'] });
       return violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)} (${nodes.length})`);
@@ -89,7 +89,7 @@ async function diagramOf(editor, name) {
 
 /** Makes `text` the text of the file that is open. */
 async function replaceText(editor, text) {
-  await editor.page.evaluate((all) => navigator.clipboard.writeText(all), text);
+  await editor.page.evaluate((all) => globalThis.navigator.clipboard.writeText(all), text);
   await editor.code.locator('.view-lines').click();
   await editor.page.keyboard.press('Control+A');
   await editor.page.keyboard.press('Control+V');

@@ -47,8 +47,16 @@ export class Editor {
     const closed = this.rowThatIs(name, 'closed');
     const open = this.rowThatIs(name, 'open');
     await closed.or(open).waitFor();
-    if (await closed.isVisible()) await closed.locator('.monaco-tl-twistie').click();
-    await open.waitFor();
+    // The editor forgets that a row was opened while it shows the row anew, so it is opened until it is open.
+    for (let attempt = 1; ; attempt += 1) {
+      if (await closed.isVisible()) await closed.locator('.monaco-tl-twistie').click();
+      try {
+        await open.waitFor({ timeout: 4000 });
+        return;
+      } catch (error) {
+        if (attempt === 5) throw error;
+      }
+    }
   }
 
   /** Turns the wheel until a row is on the screen; only such rows are in the page. */

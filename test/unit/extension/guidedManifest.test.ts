@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { flows } from '../../../src/guided/flows/index.ts';
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when: string }[]>>;
+  };
+}
+
+const read = <T>(name: string): T =>
+  JSON.parse(readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8')) as T;
+const { commands, menus } = read<Manifest>('package.json').contributes;
+const texts = read<Record<string, string>>('package.nls.json');
+
+describe('the manifest', () => {
+  it.each(flows.map((flow) => [flow.id, flow] as const))('offers the guided command %s', (id, flow) => {
+    const command = `ovhTopology.guided.${id}`;
+    const own = commands.find((one) => one.command === command);
+    expect(own?.title).toBe(`%command.guided.${id}%`);
+    expect(texts[`command.guided.${id}`]).toBe(flow.title());
+    const [entry, ...others] = (menus['view/item/context'] ?? []).filter((one) => one.command === command);
+    expect(others).toEqual([]);
+    const kinds = /kind=\(([^)]*)\)/.exec(entry?.when ?? '')?.[1]?.split('|');
+    expect(kinds?.sort()).toEqual([...flow.on].sort());
+  });
+
+  it('offers no guided command that is not there', () => {
+    const ids = new Set(flows.map(({ id }) => `ovhTopology.guided.${id}`));
+    const offered = commands.map(({ command }) => command).filter((one) => one.includes('.guided.'));
+    expect(offered.filter((one) => !ids.has(one))).toEqual([]);
+  });
+});
