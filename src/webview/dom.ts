@@ -22,6 +22,9 @@ export const h = (tag: string, attributes: Attributes = {}, ...children: readonl
   children,
 });
 
+/** Characters that turn the direction of text around them: in a name they would turn the sentence that it stands in. */
+const TURNING = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 interface Drawn {
@@ -46,7 +49,8 @@ export const render = (parent: Element, children: readonly Child[]): void => {
     const node = candidate && isFor(candidate, child) ? candidate : create(parent, child);
     // Before it is in the page: controls look at their attributes when they get there.
     if (typeof child === 'string') {
-      if (node.nodeValue !== child) node.nodeValue = child;
+      const text = child.replace(TURNING, '');
+      if (node.nodeValue !== text) node.nodeValue = text;
     } else if (node instanceof Element) update(node, child);
     if (node === at) at = at.nextSibling;
     else parent.insertBefore(node, at);
@@ -65,7 +69,7 @@ const isFor = (node: Node, child: Markup | string): boolean => {
 };
 
 const create = (parent: Element, child: Markup | string): Element | Text => {
-  if (typeof child === 'string') return document.createTextNode(child);
+  if (typeof child === 'string') return document.createTextNode('');
   const isDrawing =
     child.tag === 'svg' || (parent.namespaceURI === SVG && parent.tagName !== 'foreignObject');
   const element = isDrawing ? document.createElementNS(SVG, child.tag) : document.createElement(child.tag);

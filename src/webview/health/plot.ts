@@ -30,10 +30,10 @@ export interface Plot {
   readonly yTicks: readonly Tick[];
   readonly lines: readonly { readonly label: string; readonly path: string }[];
   readonly guides: readonly { readonly label: string; readonly at: number }[];
-  x(time: number): number;
-  y(value: number): number;
+  readonly x: (time: number) => number;
+  readonly y: (value: number) => number;
   /** The time at a place of the plot. */
-  timeAt(x: number): number;
+  readonly timeAt: (x: number) => number;
 }
 
 /** Lays a chart out; the newest point of any line is at its right end. */
