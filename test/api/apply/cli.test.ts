@@ -1,4 +1,5 @@
 /** plan, apply, destroy, drift as a person or a script meets them: exit codes, what is on which stream, what was sent. */
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -136,6 +137,84 @@ test('a plan of another account, and a file of another account', async () => {
   } finally {
     await elsewhere.close();
   }
+});
+
+test('one process at a time: the second is refused while the first waits', { timeout: 120_000 }, async () => {
+  const pause = account.simulator.faults.add({ kind: 'taskPauses', match: { path: '^/vrack/' } });
+  let second: ReturnType<typeof run> | undefined;
+  const first = await cli.run(account.simulator, ['apply', file, '--yes'], (err) => {
+    if (second !== undefined || account.writes().length === 0 || err === '') return;
+    second = run('destroy', file, '--yes').finally(() => account.simulator.faults.remove(pause));
+  });
+  const refused = await second;
+  expect([refused?.code, refused?.out]).toEqual([1, '']);
+  expect(refused?.err).toMatch(/being changed by another window or command \(apply, process \d+ on /);
+  expect([first.code, first.err.includes('Failed')]).toEqual([0, false]);
+  expect(account.writes().filter((write) => write.startsWith('DELETE'))).toEqual([]);
+});
+
+test.skipIf(!existsSync('/usr/bin/script'))(
+  'in a terminal it asks: a wrong id or anything but yes changes nothing',
+  { timeout: 120_000 },
+  async () => {
+    const type = (args: string[], question: string, answer: string) =>
+      cli.runInTerminal(account.simulator, args, question, answer);
+    const declined = await type(['apply', file], 'Type yes', 'y');
+    expect([declined.code, writes()]).toEqual([1, 0]);
+    const applied = await type(['apply', file], 'Type yes', 'yes');
+    expect([applied.code, applied.screen]).toEqual([0, expect.stringContaining('Done: ')]);
+    const sent = writes();
+    const wrong = await type(['destroy', file], 'Type the id of the vRack', 'pn-110021');
+    expect([wrong.code, writes()]).toEqual([1, sent]);
+    expect(wrong.screen).toContain('"pn-110021" is not pn-110020');
+    const destroyed = await type(['destroy', file], 'Type the id of the vRack', 'pn-110020');
+    expect([destroyed.code, destroyed.screen]).toEqual([0, expect.stringContaining('Done: ')]);
+  },
+);
+
+test(
+  'JSON of plan, drift and apply has the fields that it promises, and no others',
+  { timeout: 120_000 },
+  async () => {
+    const keys = (value: unknown): string[] => Object.keys(value as object).sort();
+    const json = async (code: number, ...args: string[]) => {
+      const ended = await run(...args, '--format', 'json');
+      expect([args[0], ended.code], ended.err).toEqual([args[0], code]);
+      return JSON.parse(ended.out) as Record<string, unknown[]>;
+    };
+    const planned = await json(0, 'plan', file);
+    const drifted = await json(2, 'drift', file);
+    expect(keys(planned)).toEqual(keys(drifted));
+    expect(keys(planned)).toEqual(expect.arrayContaining(['digest', 'steps', 'unmanaged', 'version']));
+    for (const step of planned.steps ?? []) {
+      expect(keys(step)).toEqual(
+        expect.arrayContaining([
+          'action',
+          'address',
+          'after',
+          'disruptive',
+          'id',
+          'kind',
+          'request',
+          'summary',
+        ]),
+      );
+      expect(keys((step as { request: object }).request)).toEqual(['body', 'method', 'path']);
+    }
+    const outcome = ['blocked', 'digest', 'done', 'failed', 'notStarted', 'result', 'running', 'version'];
+    expect(keys(await json(0, 'apply', file, '--yes'))).toEqual(outcome);
+    const nothing = await json(0, 'apply', file, '--yes');
+    expect([keys(nothing), nothing.result]).toEqual([outcome, 'nothing']);
+    expect(await json(0, 'plan', file, '--detailed-exitcode')).toMatchObject({ steps: [] });
+    expect(keys(await json(0, 'destroy', file, '--yes'))).toEqual(outcome);
+  },
+);
+
+test('import: 0 and a file, 1 for what the account has not', { timeout: 120_000 }, async () => {
+  expect((await run('import', '--vrack', 'pn-110020', '--out', at('imported.yaml'))).code).toBe(0);
+  expect((await run('plan', at('imported.yaml'), '--detailed-exitcode')).code).toBe(0);
+  expect(await run('import', '--vrack', 'pn-999')).toMatchObject({ code: 1, out: '' });
+  expect(writes()).toBe(0);
 });
 
 test(

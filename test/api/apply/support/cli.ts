@@ -33,35 +33,62 @@ export const buildCli = async () => {
     logLevel: 'error',
   });
   await cp(path.join(root, 'l10n'), path.join(folder, 'l10n'), { recursive: true });
+  const program = path.join(folder, 'dist/cli.mjs');
+  const start = (
+    { url, credentials: { applicationKey, applicationSecret, consumerKey } }: Simulator,
+    [command = '', ...args]: readonly string[],
+    stdin: 'ignore' | 'pipe',
+  ) =>
+    spawn(command, args, {
+      cwd: folder,
+      env: {
+        PATH: process.env.PATH ?? '',
+        HOME: folder,
+        OVH_TOPOLOGY_STATE: path.join(folder, 'state'),
+        OVH_ENDPOINT: url,
+        OVH_APPLICATION_KEY: applicationKey,
+        OVH_APPLICATION_SECRET: applicationSecret,
+        OVH_CONSUMER_KEY: consumerKey,
+      },
+      stdio: [stdin, 'pipe', 'pipe'],
+    });
   const run = (
     simulator: Simulator,
     args: readonly string[],
     onErr: (text: string, kill: (signal: NodeJS.Signals) => void) => void = () => undefined,
   ): Promise<CliEnding> =>
     new Promise((resolve, reject) => {
-      const { applicationKey, applicationSecret, consumerKey } = simulator.credentials;
-      const child = spawn(process.execPath, [path.join(folder, 'dist/cli.mjs'), ...args], {
-        cwd: folder,
-        env: {
-          PATH: process.env.PATH ?? '',
-          HOME: folder,
-          OVH_TOPOLOGY_STATE: path.join(folder, 'state'),
-          OVH_ENDPOINT: simulator.url,
-          OVH_APPLICATION_KEY: applicationKey,
-          OVH_APPLICATION_SECRET: applicationSecret,
-          OVH_CONSUMER_KEY: consumerKey,
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
+      const child = start(simulator, [process.execPath, program, ...args], 'ignore');
       let out = '';
       let err = '';
-      child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-      child.stderr.on('data', (chunk: Buffer) => {
+      child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
+      child.stderr?.on('data', (chunk: Buffer) => {
         err += chunk.toString();
         onErr(err, (signal) => child.kill(signal));
       });
       child.on('error', reject);
       child.on('close', (code) => resolve({ code, out, err }));
     });
-  return { folder, run, remove: () => rm(folder, { recursive: true, force: true }) };
+  /** In a terminal, which `script` of util-linux makes: types `answer` and Enter once `question` is asked. */
+  const runInTerminal = (
+    simulator: Simulator,
+    args: readonly string[],
+    question: string,
+    answer: string,
+  ): Promise<{ readonly code: number | null; readonly screen: string }> =>
+    new Promise((resolve, reject) => {
+      const command = [process.execPath, program, ...args].map((word) => `'${word}'`).join(' ');
+      const child = start(simulator, ['script', '-qec', command, '/dev/null'], 'pipe');
+      let screen = '';
+      let isAnswered = false;
+      child.stdout?.on('data', (chunk: Buffer) => {
+        screen += chunk.toString();
+        if (isAnswered || !screen.includes(question)) return;
+        isAnswered = true;
+        child.stdin?.write(`${answer}\r`);
+      });
+      child.on('error', reject);
+      child.on('close', (code) => resolve({ code, screen }));
+    });
+  return { folder, run, runInTerminal, remove: () => rm(folder, { recursive: true, force: true }) };
 };
