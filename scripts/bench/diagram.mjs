@@ -77,7 +77,9 @@ async function panel({ drawing: { Drawing } }, graphOf, shape, document) {
   // Nothing is folded.
   const expanded = graphOf(document).nodes.map(({ id }) => id);
   const draw = (text, isWhole) =>
-    structuredClone(drawing.draw({ text: structuredClone(text), expanded }, { isWhole, isFresh: isWhole }));
+    globalThis.structuredClone(
+      drawing.draw({ text: globalThis.structuredClone(text), expanded }, { isWhole, isFresh: isWhole }),
+    );
   let { text } = document;
   const nodes = draw(text, true).order.length;
   const at = text.indexOf('customerAsn: ') + 'customerAsn: '.length;

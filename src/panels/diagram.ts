@@ -102,8 +102,10 @@ const toPage = either(
   }),
   /** Ids of nodes, also of folded ones. */
   shape({ type: word('found'), text, ids: list(text) }),
-  /** Goes to a node that is in the picture; `isFar`: the picture moves there. */
-  shape({ type: word('focus'), id: text, isFar: flag }),
+  /** Gives the focus to a node that is in the picture. */
+  shape({ type: word('focus'), id: text }),
+  /** Moves the picture so that a node is to be seen; the focus stays where it is. */
+  shape({ type: word('see'), id: text }),
   /** The node that the cursor of the editor is in. */
   shape({ type: word('current'), id: maybe(text) }),
   /** Asks for a bitmap of an SVG. */

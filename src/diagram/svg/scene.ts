@@ -106,6 +106,15 @@ export interface SceneChanges {
   readonly put: readonly (ScenePart & { readonly before: string | undefined })[];
 }
 
+/** Each element is compared twice: with the picture before it and with the one after. */
+const texts = new WeakMap<SvgElement, string>();
+
+const textOf = (one: SvgElement): string => {
+  const text = texts.get(one) ?? elementText(one);
+  texts.set(one, text);
+  return text;
+};
+
 export const changesOf = (before: Scene, after: Scene): SceneChanges => {
   const old = new Map(before.parts.map((part) => [part.id, part]));
   const now = new Set(after.parts.map(({ id }) => id));
@@ -114,7 +123,7 @@ export const changesOf = (before: Scene, after: Scene): SceneChanges => {
   // From the end, so that what an element is put before is there already.
   for (const part of after.parts.toReversed()) {
     const known = old.get(part.id);
-    if (known?.layer !== part.layer || elementText(known.element) !== elementText(part.element)) {
+    if (known?.layer !== part.layer || textOf(known.element) !== textOf(part.element)) {
       put.push({ ...part, before: next.get(part.layer) });
     }
     next.set(part.layer, part.id);

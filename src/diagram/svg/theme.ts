@@ -113,13 +113,13 @@ export const EDITOR: Palette = {
   hubText: 'var(--vscode-badge-foreground)',
   l2: 'var(--vscode-charts-green)',
   l3: 'var(--vscode-charts-purple)',
-  route: 'var(--vscode-ovhTopology-state-warning)',
+  route: 'var(--vscode-editorWarning-foreground)',
   attach: 'var(--vscode-charts-lines, var(--vscode-descriptionForeground))',
   customer: 'var(--vscode-descriptionForeground, var(--vscode-editor-foreground))',
   connect: 'var(--vscode-charts-blue)',
   datacenter: 'var(--vscode-charts-purple)',
   cloud: 'var(--vscode-charts-green)',
-  service: 'var(--vscode-ovhTopology-state-warning)',
+  service: 'var(--vscode-editorWarning-foreground)',
   partner: 'var(--vscode-charts-red)',
   error: 'var(--vscode-errorForeground)',
   warning: 'var(--vscode-editorWarning-foreground)',
@@ -219,7 +219,7 @@ const PAGE = `.topology text {
   cursor: pointer;
   outline: none;
 }
-.topology [tabindex]:focus-visible > rect {
+.topology [tabindex]:focus-visible > rect[class*='-box'] {
   stroke: var(--vscode-focusBorder);
   stroke-width: 2;
 }

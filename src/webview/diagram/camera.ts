@@ -74,7 +74,8 @@ export class PictureCamera {
   }
 
   /** Moves as little as is needed to see an element, and comes nearer where it could not be read. */
-  reveal(element: Element): void {
+  reveal(element: Element | undefined): void {
+    if (!element) return;
     const { zoom } = this.#camera;
     if (zoom < 0.6) {
       const { left, top, width, height } = element.getBoundingClientRect();

@@ -114,7 +114,10 @@ class Page {
         this.#updateToolbar();
         return;
       case 'focus':
-        this.#navigation.focus(message.id, message.isFar);
+        this.#navigation.focus(message.id, false);
+        return;
+      case 'see':
+        this.#camera.reveal(this.#picture.part(message.id));
         return;
       case 'current':
         this.#setCurrent(message.id);

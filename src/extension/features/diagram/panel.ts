@@ -47,7 +47,7 @@ export class DiagramPanel implements vscode.Disposable {
   #isDirty = true;
   #isDrawing = false;
   /** To be gone to when it is in the picture. */
-  #wanted: { readonly id: string; readonly isFar: boolean } | undefined;
+  #wanted: { readonly type: 'focus' | 'see'; readonly id: string } | undefined;
   #known: Omit<DrawingInput, 'view' | 'collapsed' | 'expanded'>;
   #part: AccountPart | undefined;
   #problem: string | undefined;
@@ -243,7 +243,7 @@ export class DiagramPanel implements vscode.Disposable {
     };
     this.#isFresh = true;
     this.#isDirty = true;
-    this.#wanted = { id: node, isFar: false };
+    this.#wanted = { type: 'focus', id: node };
     this.#sendState();
     this.#draw();
   }
@@ -262,7 +262,7 @@ export class DiagramPanel implements vscode.Disposable {
       collapsed: collapsed.filter((one) => !around.includes(one)),
       expanded: [...new Set([...expanded, ...around])],
     };
-    this.#wanted = { id, isFar: true };
+    this.#wanted = { type: 'see', id };
     this.#isFresh = true;
     this.#isDirty = true;
     this.#sendState();
@@ -321,7 +321,7 @@ export class DiagramPanel implements vscode.Disposable {
       });
     if (changes) this.#post({ type: 'changes', ...changes, order: order ?? null, isOther });
     if (this.#wanted === undefined || this.#isDirty) return;
-    this.#post({ type: 'focus', ...this.#wanted });
+    this.#post(this.#wanted);
     this.#wanted = undefined;
   }
 
