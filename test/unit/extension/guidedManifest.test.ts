@@ -9,10 +9,10 @@ interface Manifest {
   };
 }
 
-const read = <T>(name: string): T =>
-  JSON.parse(readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8')) as T;
-const { commands, menus } = read<Manifest>('package.json').contributes;
-const texts = read<Record<string, string>>('package.nls.json');
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8'));
+const { commands, menus } = (read('package.json') as Manifest).contributes;
+const texts = read('package.nls.json') as Record<string, string>;
 
 describe('the manifest', () => {
   it.each(flows.map((flow) => [flow.id, flow] as const))('offers the guided command %s', (id, flow) => {
