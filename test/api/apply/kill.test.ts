@@ -12,7 +12,8 @@ import { preparePlan } from '../../../src/apply/preparePlan.ts';
 import { clientOf } from './support/account.ts';
 import { temporaryFolder } from './support/applying.ts';
 import { bareScenario } from './support/bareScenario.ts';
-import { buildChild, MOMENTS, startKiller, type Moment } from './support/killing.ts';
+import { exampleText } from './support/file.ts';
+import { buildChild, MOMENTS, startKiller, type Moment, type Place } from './support/killing.ts';
 
 const isFull = process.env.KILL_MATRIX === 'full';
 /** Places in each file, when not all. */
@@ -30,7 +31,7 @@ const wordOf = ({ method, path: url, requestBody }: Exchange): string =>
   `${method} ${url.replace(/\/\d+(?=\/|$)/g, '/#')} ${JSON.stringify(requestBody).replace(/"checksum":"\w+",?/, '')}`;
 
 /** Runs a file on a fresh account, killed at one place or nowhere, and then until it ends by itself. */
-const runFile = async (text: string, kill?: { readonly call: number; readonly moment: Moment }) => {
+const runFile = async (text: string, kill?: Place) => {
   const scenario = bareScenario(text);
   const carriedOut: string[] = [];
   const simulator = await startSimulator({
@@ -89,3 +90,17 @@ describe.each(FILES)('%s', (name) => {
     }
   });
 });
+
+/** Instances have no unique name: only what was written down before the call tells ours from one that was there. */
+test.each(MOMENTS)(
+  'killed while an instance is ordered, %s: there is one',
+  { timeout: 120_000 },
+  async (moment) => {
+    const text = exampleText('public-cloud-two-regions');
+    const whole = await runFile(text);
+    const { first, last, ...end } = await runFile(text, { call: /^POST .*\/instance$/, moment });
+    expect(first.signal).toBe('SIGKILL');
+    expect(JSON.parse(last.out)).toMatchObject({ failed: [], running: [], notStarted: [] });
+    expect(end).toEqual({ left: [], carriedOut: whole.carriedOut, refusals: [] });
+  },
+);

@@ -39,6 +39,12 @@ export const buildChild = async () => {
 export type Moment = 'before' | 'after' | 'answered';
 export const MOMENTS: readonly Moment[] = ['before', 'after', 'answered'];
 
+/** Where a child dies: in its so-manieth call, or in the first whose `METHOD /path` fits. */
+export interface Place {
+  readonly call: number | RegExp;
+  readonly moment: Moment;
+}
+
 export interface Ending {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -49,13 +55,15 @@ export interface Ending {
 /** A way to the simulator that counts calls and kills who makes them. */
 export const startKiller = async (simulator: Simulator) => {
   let count = 0;
-  let kill: { readonly call: number; readonly moment: Moment } | undefined;
+  let kill: Place | undefined;
   let child: ChildProcess | undefined;
   const die = () => child?.kill('SIGKILL');
 
   const answer = async (incoming: IncomingMessage, response: ServerResponse) => {
     count += 1;
-    const moment = kill?.call === count ? kill.moment : undefined;
+    const word = `${incoming.method ?? ''} ${incoming.url ?? ''}`;
+    const isHere = kill?.call instanceof RegExp ? kill.call.test(word) : kill?.call === count;
+    const moment = isHere ? kill?.moment : undefined;
     const body = await read(incoming);
     if (moment === 'before') {
       die();
@@ -82,7 +90,7 @@ export const startKiller = async (simulator: Simulator) => {
     run: (
       program: string,
       work: Omit<ChildWork, 'endpoint' | 'credentials'>,
-      at?: { readonly call: number; readonly moment: Moment },
+      at?: Place,
     ): Promise<Ending & { readonly calls: number }> => {
       count = 0;
       kill = at;
