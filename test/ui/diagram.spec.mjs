@@ -90,7 +90,9 @@ async function diagramOf(editor, name) {
 /** Makes `text` the text of the file that is open. */
 async function replaceText(editor, text) {
   await editor.page.evaluate((all) => globalThis.navigator.clipboard.writeText(all), text);
-  await editor.code.locator('.view-lines').click();
+  // With the keyboard: to click into a long text the browser scrolls what the editor itself wants to scroll.
+  await editor.page.keyboard.press('Control+1');
+  await editor.code.and(editor.page.locator('.focused')).waitFor();
   await editor.page.keyboard.press('Control+A');
   await editor.page.keyboard.press('Control+V');
 }
