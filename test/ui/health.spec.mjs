@@ -36,24 +36,27 @@ async function openHealth(editor, service) {
 }
 
 /** The panel once it has read everything. */
-async function readPanel(editor) {
+async function readPanel(editor, timeout = 20_000) {
   const panel = panelIn(editor.page);
   const read = editor.texts.t('Read {0}', '').trim();
-  await panel.locator('.looked-at', { hasText: new RegExp(`^${read} \\d`) }).waitFor();
+  await panel.locator('.looked-at', { hasText: new RegExp(`^${read} \\d`) }).waitFor({ timeout });
   return panel;
 }
 
-/** Chooses an entry of a list of the editor's own: of the command palette, which a text with > opens, or of one that is open. */
-async function choose(editor, text) {
-  if (text.startsWith('>')) await editor.page.keyboard.press('F1');
-  const list = editor.page.locator('.quick-input-widget:visible');
-  const name = text.replace('>', '');
-  await list.locator('input').first().fill(text);
-  await list
+/** Runs a command of the editor's own. */
+async function command(editor, name) {
+  await editor.page.keyboard.press('F1');
+  await editor.page.locator('.quick-input-widget:visible input').first().fill(`>${name}`);
+  await choose(editor, name);
+}
+
+/** Chooses an entry of the list that is open. */
+const choose = (editor, name) =>
+  editor.page
+    .locator('.quick-input-widget:visible')
     .getByRole('option', { name: new RegExp(escaped(name)) })
     .first()
     .click();
-}
 
 const button = (panel, name) => panel.getByRole('button', { name, exact: true });
 
@@ -204,9 +207,10 @@ export const tests = [
       // The marks of a day: the extension has heard of it.
       await panel.locator('.axis').getByText('00:00').first().waitFor();
       await readPanel(editor);
-      await choose(editor, '>Developer: Reload Window');
+      await command(editor, 'Developer: Reload Window');
       await panel.locator('h1').waitFor({ state: 'detached' });
-      const again = await readPanel(editor);
+      // The whole editor starts again.
+      const again = await readPanel(editor, 60_000);
       await again.getByRole('heading', { level: 1, name: 'paris-pa3' }).waitFor();
       await again.getByRole('tab', { name: t('Day'), selected: true }).waitFor();
     },
@@ -214,9 +218,9 @@ export const tests = [
   {
     name: 'is legible in high contrast',
     async run(editor) {
-      await choose(editor, '>Preferences: Color Theme');
-      await choose(editor, editor.variant.theme === 'dark' ? 'Dark High Contrast' : 'Light High Contrast');
       const panel = await openHealth(editor, 'frankfurt-fr5');
+      await command(editor, 'Preferences: Color Theme');
+      await choose(editor, editor.variant.theme === 'dark' ? 'Dark High Contrast' : 'Light High Contrast');
       await panel.locator('body.vscode-high-contrast, body.vscode-high-contrast-light').first().waitFor();
       await screenshotOfAll(editor, `health-contrast-${editor.variant.theme}`);
       await accessible(editor);
