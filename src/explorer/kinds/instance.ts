@@ -44,7 +44,7 @@ export const instanceNode = (parent: TreeNode, projectId: string, id: string): T
             [t('Name'), instance.name],
             [t('Status'), instance.status],
             [t('Region'), instance.region],
-            [t('Plan'), instance.planCode],
+            [t('Plan code'), instance.planCode],
             [t('Created'), instance.created],
             ...(instance.ipAddresses ?? []).map(({ ip, type }) => [t('Address'), parts(ip, type)] as const),
           ),

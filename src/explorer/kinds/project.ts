@@ -41,7 +41,7 @@ export const projectNode = (parent: TreeNode, id: string): TreeNode => ({
           [t('Name'), known.projectName],
           [t('Description'), known.description],
           [t('Status'), known.status],
-          [t('Plan'), known.planCode],
+          [t('Plan code'), known.planCode],
           [t('Access'), known.access],
           [t('Expires'), known.expiration],
         ),
