@@ -18,12 +18,14 @@ export const finishPlan = (
     placeOf,
     text,
     options,
+    names,
   }: {
     readonly account: AccountName;
     readonly errors: FileErrors;
     readonly placeOf: (spot: Spot) => FileRange | undefined;
     readonly text: string | undefined;
     readonly options: unknown;
+    readonly names?: ReadonlyMap<string, string>;
   },
 ): Plan => {
   const all = draft.steps;
@@ -54,6 +56,7 @@ export const finishPlan = (
       place: place(node),
     })),
     notes: draft.notes.map(({ message, node }) => ({ message, place: place(node) })),
+    ...(names && { names }),
   };
 };
 

@@ -22,7 +22,9 @@ export const waitsOf = (steps: readonly DraftStep[]): ReadonlyMap<string, readon
     const known = [...after];
     waits.set(
       id,
-      known.filter((one) => !known.some((other) => waits.get(other)?.includes(one))),
+      known.length < 2
+        ? known
+        : known.filter((one) => !known.some((other) => waits.get(other)?.includes(one))),
     );
   }
   return waits;

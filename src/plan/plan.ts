@@ -18,6 +18,8 @@ export interface Plan {
   readonly blocked: readonly Blocked[];
   /** What a reader should know and no step does. */
   readonly notes: readonly Note[];
+  /** What vRacks, services and projects are called, by the ids that addresses name; for people only. */
+  readonly names?: ReadonlyMap<string, string>;
 }
 
 /** A replacement is two steps with the action `replace`: the call that deletes, and after it the call that creates. */

@@ -22,6 +22,7 @@ import {
 } from './families/vrackServices.ts';
 import { FileErrors } from './findings.ts';
 import { finishPlan } from './finish.ts';
+import { namesOf } from './names.ts';
 import type { Plan } from './plan.ts';
 import { placesOf } from './places.ts';
 import { ownVracks, refuseUnreadable } from './planTopology.ts';
@@ -87,6 +88,7 @@ export const planDestroy = ({
   for (const leave of later) leave();
   return finishPlan(planning.draft, {
     account: state.account,
+    names: namesOf(state, planning.consequences),
     errors,
     placeOf: placesOf(document),
     text: document.text,

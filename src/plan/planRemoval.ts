@@ -22,6 +22,7 @@ import {
 } from './families/vrackServices.ts';
 import { FileErrors } from './findings.ts';
 import { finishPlan } from './finish.ts';
+import { namesOf } from './names.ts';
 import { PlanError, type Plan } from './plan.ts';
 import type { Planning } from './planning.ts';
 
@@ -89,6 +90,7 @@ export const planRemoval = ({ state, addresses, recursive = false, topology }: R
   }
   return finishPlan(planning.draft, {
     account: state.account,
+    names: namesOf(state, planning.consequences),
     errors,
     // Nothing of this is in the file.
     placeOf: () => undefined,

@@ -13,6 +13,7 @@ import { memberSteps } from './families/members.ts';
 import { servicesFromFile, servicesSteps, type ServicesPair } from './families/vrackServices.ts';
 import { FileErrors } from './findings.ts';
 import { finishPlan } from './finish.ts';
+import { namesOf } from './names.ts';
 import { PlanError, type Plan } from './plan.ts';
 import { placesOf } from './places.ts';
 import type { Planning } from './planning.ts';
@@ -62,6 +63,7 @@ export const planTopology = ({
   servicesSteps(planning, services);
   return finishPlan(planning.draft, {
     account: state.account,
+    names: namesOf(state, planning.consequences),
     errors,
     placeOf: placesOf(document),
     text: document.text,

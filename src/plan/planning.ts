@@ -17,6 +17,14 @@ export interface Planning {
 
 /** A service of the account by its id, which is a uuid: upper and lower case are the same. */
 export const findConnect = ({ connect }: AccountState, id: string | undefined): ConnectState | undefined => {
-  const wanted = id?.toLowerCase();
-  return wanted === undefined ? undefined : connect.find((one) => one.id.toLowerCase() === wanted);
+  if (id === undefined) return undefined;
+  let index = byId.get(connect);
+  if (!index) {
+    index = new Map(connect.map((one) => [one.id.toLowerCase(), one]));
+    byId.set(connect, index);
+  }
+  return index.get(id.toLowerCase());
 };
+
+/** A list that was read is never changed. */
+const byId = new WeakMap<readonly ConnectState[], ReadonlyMap<string, ConnectState>>();

@@ -24,9 +24,9 @@ export const planText = (
   if (steps.length === 0) lines.push(t('Nothing to do.'), '');
   const numbers = new Map(steps.map(({ id }, index) => [id, index + 1]));
   for (const { vrack, members } of groupByAddress(steps)) {
-    lines.push(t('vRack {0}', plain(vrack)));
+    lines.push(t('vRack {0}', plain(nameOf(plan, vrack))));
     for (const { family, id, steps: own } of members) {
-      lines.push(`  ${plain(groupName(family, id))}`);
+      lines.push(`  ${plain(groupName(family, nameOf(plan, id)))}`);
       for (const step of own) lines.push(...stepLines(step, numbers, { calls, emphasis }));
     }
     lines.push('');
@@ -48,6 +48,12 @@ export const planText = (
   );
   lines.push(summaryLine(steps, blocked.length), '');
   return lines.join('\n');
+};
+
+/** The name with the id, where there is one. */
+const nameOf = ({ names }: Plan, id: string): string => {
+  const name = names?.get(id);
+  return name === undefined || name === id ? id : `${name} (${id})`;
 };
 
 /** `3 steps: 1 to create, …; 2 interrupt traffic`. */

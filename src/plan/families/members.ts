@@ -87,8 +87,8 @@ const servers = (planning: Planning, { servers: wanted }: Vrack, state: VrackSta
   const names = new Set(wanted.map(({ name }) => name?.value));
   for (const node of wanted) {
     const name = node.name?.value;
-    if (name === undefined || onVrack(state, name).length > 0) continue;
-    const other = planning.state.vracks.find((one) => one !== state && onVrack(one, name).length > 0);
+    if (name === undefined || isOn(state, name)) continue;
+    const other = planning.state.vracks.find((one) => one !== state && isOn(one, name));
     const address = serverAddress(state.id, name);
     if (other) {
       // All that the server has there, so that one of its interfaces does not stay behind.
@@ -136,6 +136,9 @@ interface Attachment {
   readonly family: 'dedicatedServerInterface' | 'dedicatedServer';
   readonly id: string;
 }
+
+const isOn = ({ serverInterfaces, servers }: VrackState, name: string): boolean =>
+  servers.includes(name) || serverInterfaces.some(({ server }) => server === name);
 
 /** How a server is on a vRack: by its interfaces, or the old way by its name. */
 export const onVrack = ({ serverInterfaces, servers }: VrackState, name: string): Attachment[] => [

@@ -269,7 +269,7 @@ describe('removal of chosen objects', () => {
 describe('a plan as text and as JSON', () => {
   test('has groups, signs, old and new values', () => {
     const text = planText(plan(FILE.replace('10.10.12.0/30', '10.10.12.8/30'), full), { calls: true });
-    expect(text).toContain('vRack pn-1\n  OVHcloud Connect');
+    expect(text).toContain(`vRack pn-1\n  OVHcloud Connect paris (${A})`);
     expect(text).toContain('   1 -/+ Delete the PoP configuration of interface 1 of paris');
     expect(text).toContain('subnet: 10.10.12.0/30 → 10.10.12.8/30');
     expect(text).toContain('! Interrupts traffic: Cuts off office');
