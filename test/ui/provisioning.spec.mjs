@@ -104,7 +104,7 @@ export const tests = [
         'Subnet of the session, a /30: OVHcloud has the first address, your router the second',
       );
       await refused(editor, '10.99.7.1/30', /10\.99\.7\.0/);
-      await choose(editor, /\/30/);
+      await choose(editor, '10.99.0.8/30');
       await runNow(editor);
 
       await editor.fromMenuOf('london-spare', 'ovhTopology.guided.addDatacenter');

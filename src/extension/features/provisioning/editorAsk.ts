@@ -192,7 +192,10 @@ const askWithOffers = (question: TextQuestion): Promise<string> => {
   return ask(list, question, (done) => {
     // The placeholder, which asks, is not to be seen while something is typed.
     list.title = question.prompt;
-    list.onDidChangeValue(fill);
+    list.onDidChangeValue((text) => {
+      list.placeholder = question.prompt;
+      fill(text);
+    });
     list.onDidAccept(() => {
       const [chosen] = list.activeItems;
       if (chosen === undefined) return;
