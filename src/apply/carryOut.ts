@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { OvhApi, RequestOptions } from '../ovh/api.ts';
-import type { Ref } from '../plan/operation.ts';
+import type { Operation, Ref } from '../plan/operation.ts';
 import { failureOf, staleFailure, taskFailure, type Failure } from './failure.ts';
 import { lookAt, type Look } from './looks/index.ts';
 import { lookAtTask, taskOfConfig } from './looks/task.ts';
@@ -31,6 +31,8 @@ export interface StepContext {
   readonly settleOnly: boolean;
   /** Ids of what the steps of this run created, by step. */
   readonly ids: ReadonlyMap<string, Id>;
+  /** Every step of this run. */
+  readonly operations: ReadonlyMap<string, Operation>;
   /** Told what the step waits for, in words. */
   readonly onState: (says: string) => void;
 }
@@ -46,6 +48,11 @@ export const carryOut = (
   record: StepRecord,
   context: StepContext,
 ): Promise<StepResult> => new StepRun(step, record, context).run();
+
+const parentOf = (operation: Operation): string => {
+  const parent = 'service' in operation ? operation.service : 'project' in operation ? operation.project : '';
+  return `${operation.kind} ${parent}`;
+};
 
 /** The person gave up waiting. */
 class Cancelled extends Error {}
@@ -265,8 +272,19 @@ class StepRun {
       options,
       id: <T extends Id>(ref: Ref<T>) => (typeof ref === 'object' ? (this.#idOf(ref.createdBy) as T) : ref),
       known: this.#known,
-      claimed: new Set(ids.values()),
+      claimed: this.#claimed(),
     });
+  }
+
+  /** Of the same kind and parent only: ids of other things may be the same numbers. */
+  #claimed(): ReadonlySet<Id> {
+    const { ids, operations } = this.#context;
+    const own = parentOf(this.#step.operation);
+    const alike = [...ids].filter(([step]) => {
+      const operation = operations.get(step);
+      return operation !== undefined && parentOf(operation) === own;
+    });
+    return new Set(alike.map(([, id]) => id));
   }
 
   #idOf(step: string): Id {

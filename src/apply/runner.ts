@@ -36,6 +36,7 @@ export interface RunnerOptions {
 export const runSteps = async (options: RunnerOptions): Promise<ApplyOutcome> => {
   const { steps, records = new Map<string, StepRecord>(), cancel, settleOnly = false, onEvent } = options;
   const ids = new Map<string, Id>();
+  const operations = new Map(steps.map(({ id, operation }) => [id, operation]));
   const results = new Map<string, StepResult>();
   for (const { id: step } of steps) {
     const record = records.get(step);
@@ -53,6 +54,7 @@ export const runSteps = async (options: RunnerOptions): Promise<ApplyOutcome> =>
       ...options,
       settleOnly,
       ids,
+      operations,
       onState: (says) => onEvent?.({ type: 'state', step, says }),
     })
       // The journal cannot be written: whatever was sent is not told, so nothing more is sent.

@@ -92,9 +92,11 @@ export const createDatacenterConfig: LookAt<CreateDatacenterConfig> = async (o, 
 export const deleteDatacenterConfig: LookAt<DeleteDatacenterConfig> = (o, { api, options }) =>
   lookOfDeletion(unlessMissing(getDatacenterConfig(api, o.service, o.pop, o.config, options)));
 
-export const createExtra: LookAt<CreateExtra> = async ({ service, ...o }, { api, options, id }) => {
+export const createExtra: LookAt<CreateExtra> = async ({ service, ...o }, { api, options, id, claimed }) => {
   const [pop, config] = [id(o.pop), id(o.config)];
-  const extras = await readEach(await listExtraConfigs(api, service, pop, config, options), (extra) =>
+  // What another step made is known: of many routes each is read once.
+  const ids = (await listExtraConfigs(api, service, pop, config, options)).filter((one) => !claimed.has(one));
+  const extras = await readEach(ids, (extra) =>
     unlessMissing(getExtraConfig(api, service, pop, config, extra, options)),
   );
   const wanted = o.extra;

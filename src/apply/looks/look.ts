@@ -24,7 +24,7 @@ export interface LookContext {
   readonly id: <T extends Id>(ref: Ref<T>) => T;
   /** Ids of look-alikes that were there before it was sent; undefined as long as nothing was. */
   readonly known: readonly Id[] | undefined;
-  /** Ids of what other steps of this run created. */
+  /** Ids of what other steps of this run created: of the same kind, in the same service or project. */
   readonly claimed: ReadonlySet<Id>;
 }
 
