@@ -98,7 +98,7 @@ const connectObjects = ({ members, pops, configs }: ConnectDomain): LiveObject[]
                 name: isRoute ? extra.live.subnet : extra.live.neighbor,
                 what: isRoute
                   ? t('static route of {0}', datacenter.name)
-                  : t('BGP neighbor of {0}', datacenter.name),
+                  : t('BGP neighbour of {0}', datacenter.name),
               },
             ];
           }),

@@ -28,7 +28,7 @@ export const deleteConfig = (context: ConnectPlanning, pair: ConfigPair, fate: F
     disruption: consequences.cutFrom(datacenter.name, usersOf(context, pair), want !== undefined),
     changes: configChanges(pair),
     warnings:
-      recursive && extras.some((extra) => extra.live) ? [t('Its routes and neighbors go with it.')] : [],
+      recursive && extras.some((extra) => extra.live) ? [t('Its routes and neighbours go with it.')] : [],
     operation: { kind: 'deleteDatacenterConfig', ...way, config: live.id },
     nodes: [node],
     phase: 'deleteDatacenterConfig',

@@ -84,4 +84,4 @@ const wantedExtras = (routing: Routing): { want: WantedExtra; node: Spot }[] => 
 export const describeExtra = (extra: WantedExtra | ExtraState): string =>
   extra.type === 'network'
     ? t('static route to {0} by {1}', extra.subnet, extra.nextHop)
-    : t('BGP neighbor {0} of AS {1}', extra.neighbor, extra.asn);
+    : t('BGP neighbour {0} of AS {1}', extra.neighbor, extra.asn);
