@@ -48,6 +48,8 @@ test.each(passing)('%s, at every kind of call: done in one run', { timeout: 120_
   expect([end.is, failures(end)]).toEqual(['applied', []]);
   expect(await left()).toEqual([]);
   expect(carriedOut()).toEqual(await usual());
+  // What may have been carried out is looked for before it is sent again.
+  expect(simulator.state.refusals).toEqual([]);
 });
 
 test.each(['hang', 'hangAfter'] as const)(
