@@ -19,7 +19,8 @@ export const planText = (
   { calls = false, emphasis = (text) => text }: TextOptions = {},
 ): string => {
   const lines: string[] = [];
-  const { steps, unmanaged, blocked, notes } = plan;
+  const { steps, blocked, notes } = plan;
+  const unmanaged = plan.unmanaged.filter(staysAfter(steps));
   lines.push(t('Account {0} ({1})', plan.account.nichandle, plan.account.endpoint), '');
   if (steps.length === 0) lines.push(t('Nothing to do.'), '');
   const numbers = new Map(steps.map(({ id }, index) => [id, index + 1]));
@@ -56,6 +57,21 @@ const nameOf = ({ names }: Plan, id: string): string => {
   return name === undefined || name === id ? id : `${name} (${id})`;
 };
 
+const isRemoval = ({ action, operation: { kind } }: Step): boolean =>
+  action === 'detach' || kind.startsWith('delete') || kind === 'removeInterface' || kind === 'leaveRegion';
+
+/** What a plan prunes, itself or with what is above it, does not stay; its steps say so. */
+const staysAfter = (steps: readonly Step[]): ((one: { readonly address: string }) => boolean) => {
+  const gone = new Set(steps.flatMap((step) => (isRemoval(step) ? [step.address] : [])));
+  for (const step of steps) if (!isRemoval(step)) gone.delete(step.address);
+  return ({ address }) => {
+    for (let at = address.length; at > 0; at = address.lastIndexOf('/', at - 1)) {
+      if (gone.has(address.slice(0, at))) return false;
+    }
+    return true;
+  };
+};
+
 /** `3 steps: 1 to create, …; 2 interrupt traffic`. */
 export const summaryLine = (steps: readonly Step[], blocked: number): string => {
   const count = (...actions: readonly Step['action'][]): number =>
@@ -85,17 +101,13 @@ const stepLines = (
   { calls, emphasis }: Required<TextOptions>,
 ): string[] => {
   const { action, summary, disruption, changes, warnings, after, operation } = step;
-  const isRemoval =
-    action === 'detach' ||
-    operation.kind.startsWith('delete') ||
-    operation.kind === 'removeInterface' ||
-    operation.kind === 'leaveRegion';
-  const sign = action === 'replace' ? '-/+' : action === 'update' ? '~' : isRemoval ? '-' : '+';
+  const removes = isRemoval(step);
+  const sign = action === 'replace' ? '-/+' : action === 'update' ? '~' : removes ? '-' : '+';
   const number = numbers.get(step.id) ?? 0;
   const indent = '          ';
   const waits = after.map((id) => numbers.get(id) ?? 0).sort((a, b) => a - b);
   const head = `${String(number).padStart(4)} ${sign.padEnd(4)}${plain(summary)}`;
-  const lines = [emphasis(head, isRemoval ? 'delete' : 'create')];
+  const lines = [emphasis(head, removes ? 'delete' : 'create')];
   lines.push(...changes.map((one) => `${indent}${plain(changeText(one))}`));
   if (disruption !== null) {
     lines.push(emphasis(`${indent}! ${plain(t('Interrupts traffic: {0}', disruption))}`, 'disruptive'));

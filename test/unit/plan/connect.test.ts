@@ -276,6 +276,13 @@ describe('a plan as text and as JSON', () => {
     expect(text).toContain('2 steps: 1 to replace; 1 interrupt traffic');
   });
 
+  test('what is pruned is not said to stay', () => {
+    const text = FILE.replace(/ +- \{ subnet: 10.21.*\n/, '');
+    const stays = 'they stay unless pruning is asked for:\n  pn-1/datacenter/101/static/10.21.0.0/16';
+    expect(planText(plan(text, full))).toContain(stays);
+    expect(planText(plan(text, full, [], true))).not.toContain('stay');
+  });
+
   test('nothing to do is no step', () => {
     expect(planJson(plan(FILE, full))).toMatchObject({ version: 1, steps: [], unmanaged: [] });
   });
