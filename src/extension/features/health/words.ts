@@ -28,7 +28,8 @@ export const healthWords = (): HealthWords => ({
   newest: t('newest'),
   time: t('Time (UTC)'),
   values: t('Values as a table'),
-  chartAbout: t('{0}: {1} at the end, between {2} and {3}.'),
+  // The page fills the places in.
+  chartAbout: t('{0}: {1} at the end, between {2} and {3}.', '{0}', '{1}', '{2}', '{3}'),
   events: t('Incidents and tasks'),
   incidents: t('Incidents and maintenance'),
   noIncidents: t('OVHcloud has announced nothing for this service.'),
@@ -38,7 +39,7 @@ export const healthWords = (): HealthWords => ({
   documents: t('Letter and keys'),
   letter: t('Letter of Authorization'),
   letterAbout: t('What the datacenter needs to connect your equipment to the port.'),
-  serviceKey: t('Service key {0}'),
+  serviceKey: t('Service key {0}', '{0}'),
   serviceKeyAbout: t('Whoever has the key can order a link on this service.'),
   showKey: t('Show'),
   hideKey: t('Hide'),
