@@ -129,7 +129,7 @@ export const tests = [
       await runNow(editor, '10.60.0.0');
 
       await editor.expand('london-spare');
-      await editor.expand(/L3/);
+      await editor.expand(withNumbers(editor, 'PoP configuration {0}', '.*L3'));
       await editor.expand('GRA');
       await editor.row('10.60.0.0/16').waitFor();
       await editor.screenshot(`guided-done-${editor.variant.theme}`);
