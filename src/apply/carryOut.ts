@@ -266,7 +266,7 @@ class StepRun {
   }
 
   #lookOnce(options: RequestOptions): Promise<Look> {
-    const { api, ids } = this.#context;
+    const { api } = this.#context;
     return lookAt(this.#step.operation, {
       api,
       options,
