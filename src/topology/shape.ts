@@ -131,6 +131,7 @@ const describe = (error: ShapeError, definition: string, root: YNode, item: Item
   const name = pair?.key.text ?? '';
   switch (error.keyword) {
     case 'required':
+      if (isMisspelt(String(error.params.missingProperty), node, definition)) return undefined;
       return schema(t('"{0}" is missing here.', String(error.params.missingProperty)), headSpot(place, item));
     case 'type': {
       if (node === root && node.kind === 'scalar' && node.value === null) {
@@ -183,6 +184,15 @@ const OWNED: ReadonlySet<string> = new Set([
 /** The key of the list that an error's value is an item of. */
 const listName = ({ instancePath }: ShapeError, root: YNode): string =>
   find(root, instancePath.slice(0, instancePath.lastIndexOf('/'))).pair?.key.text ?? '';
+
+/** Whether a map has a key that is not known and was meant for a missing one: that is said once, of the key. */
+const isMisspelt = (missing: string, node: YNode, definition: string): boolean => {
+  const known = validators.knownKeys[definition] ?? [];
+  return (
+    node.kind === 'map' &&
+    [...node.pairs.keys()].some((key) => !known.includes(key) && closest(key, known) === missing)
+  );
+};
 
 const unknownKey = (key: string, map: YMap, definition: string, item: Item): Problem | undefined => {
   const pair = map.pairs.get(key);
