@@ -72,7 +72,7 @@ const staysAfter = (steps: readonly Step[]): ((one: { readonly address: string }
   };
 };
 
-/** `3 steps: 1 to create, …; 2 interrupt traffic`. */
+/** `3 steps: 1 to create, …; interrupting traffic: 2`. */
 export const summaryLine = (steps: readonly Step[], blocked: number): string => {
   const count = (...actions: readonly Step['action'][]): number =>
     steps.filter(({ action }) => actions.includes(action)).length;
@@ -90,7 +90,7 @@ export const summaryLine = (steps: readonly Step[], blocked: number): string => 
   const what = parts.flatMap(([number, text]) => (number > 0 ? [`${number} ${text}`] : [])).join(', ');
   return [
     what === '' ? t('{0} steps', steps.length) : t('{0} steps: {1}', steps.length, what),
-    disruptive > 0 ? t('{0} interrupt traffic', disruptive) : t('none interrupts traffic'),
+    disruptive > 0 ? t('interrupting traffic: {0}', disruptive) : t('none interrupts traffic'),
     ...(blocked > 0 ? [t('{0} not done', blocked)] : []),
   ].join('; ');
 };

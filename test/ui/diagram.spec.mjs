@@ -147,6 +147,9 @@ vracks:
 
 const pictures = fs.readdirSync(examples).filter((name) => name.endsWith('.topology.yaml'));
 
+/** Pictures and panels: run.mjs. */
+export const alternates = true;
+
 export const tests = [
   ...pictures.map((name) => ({
     name: `picture of ${name}`,

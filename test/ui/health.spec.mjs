@@ -64,6 +64,9 @@ async function accessible(editor) {
   assert.deepEqual(await seriousFindings(editor.page), []);
 }
 
+/** Pictures and panels: run.mjs. */
+export const alternates = true;
+
 export const tests = [
   {
     name: 'a healthy service, from its row: ports, sessions, charts and their values',

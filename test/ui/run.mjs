@@ -1,13 +1,14 @@
 // Runs the specs against the packaged .vsix in code-server, once in English on light and once in French on dark.
 //
 // A spec is a file test/ui/<topic>.spec.mjs that exports `tests`, a list of { name, run(editor) }, and may export
-// `env`, variables for the editor. Every spec gets a server of its own and every test a page of its own.
+// `env`, variables for the editor. A spec that exports `alternates` has its tests take turns between the variants on a
+// build server: what they show depends little on the language, and there are many. Every spec gets a server of its own and every test a page of its own.
 import fs from 'node:fs';
 import path from 'node:path';
 import { startBrowser } from '../../scripts/lib/browser.mjs';
 import { runChecks, sum } from '../../scripts/lib/outcome.mjs';
 import { temporaryFolder } from '../../scripts/lib/process.mjs';
-import { examples, results } from '../../scripts/lib/project.mjs';
+import { examples, isCI, results } from '../../scripts/lib/project.mjs';
 import { installVsix, startVscodeServer } from '../../scripts/lib/vscode-server.mjs';
 import { Editor } from './lib/editor.mjs';
 import { texts } from './lib/texts.mjs';
@@ -48,8 +49,10 @@ export async function runSpecs({ codeServer, vsix, only = '' }) {
       if (fs.existsSync(files)) fs.cpSync(files, workspace, { recursive: true });
 
     const outcomes = [];
-    for (const variant of variants) {
-      for (const spec of await specs(only)) {
+    for (const [turn, variant] of variants.entries()) {
+      for (const all of await specs(only)) {
+        const hasTurn = (_, index) => !all.alternates || !isCI || index % variants.length === turn;
+        const spec = { ...all, tests: all.tests.filter(hasTurn) };
         outcomes.push(await runSpec({ spec, variant, browser, codeServer, extensions, workspace }));
       }
     }

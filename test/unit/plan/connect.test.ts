@@ -273,7 +273,7 @@ describe('a plan as text and as JSON', () => {
     expect(text).toContain('   1 -/+ Delete the PoP configuration of interface 1 of paris');
     expect(text).toContain('subnet: 10.10.12.0/30 → 10.10.12.8/30');
     expect(text).toContain('! Interrupts traffic: Cuts off office');
-    expect(text).toContain('2 steps: 1 to replace; 1 interrupt traffic');
+    expect(text).toContain('2 steps: 1 to replace; interrupting traffic: 1');
   });
 
   test('what is pruned is not said to stay', () => {
