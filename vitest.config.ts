@@ -3,14 +3,16 @@ import { defineConfig } from 'vitest/config';
 /**
  * unit: the core and the manifest, in process. api: the client and the simulator over real HTTP on the loopback
  * interface. conformance runs with api when OVH_API_DESCRIPTIONS names a folder. lsp: the built language server, with
- * clients that start it as a process.
+ * clients that start it as a process. The time a test has only ends one that hangs: a busy machine fails nothing.
  */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
       {
-        test: { name: 'api', include: ['test/api/**/*.test.ts'], environment: 'node', testTimeout: 30_000 },
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
+      },
+      {
+        test: { name: 'api', include: ['test/api/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
       },
       {
         test: {
@@ -18,7 +20,7 @@ export default defineConfig({
           include: ['test/lsp/**/*.test.ts'],
           globalSetup: 'test/lsp/support/build.mjs',
           environment: 'node',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
     ],

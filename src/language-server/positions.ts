@@ -1,5 +1,5 @@
 import type { Position, Range } from 'vscode-languageserver';
-import type { FileRange } from '../lint/finding.ts';
+import type { FileRange } from '../topology/place.ts';
 import type { Lines } from '../lint/lines.ts';
 
 /** Offset of a position; one beyond the end of its line, or of the file, is that end. Positions count UTF-16 units. */

@@ -1,7 +1,8 @@
 import type { Spot } from '../topology/model.ts';
 import { Piece } from '../topology/piece.ts';
 import type { LanguageContext } from './context.ts';
-import { fileExtent, startOf } from './fileExtent.ts';
+import { startOf } from '../topology/place.ts';
+import { fileExtent } from './fileExtent.ts';
 import type { Extent } from './line.ts';
 
 /** Where an object stands in the file, with everything inside it, without blanks and comments at its end. */

@@ -1,4 +1,5 @@
 import type { Spot } from '../topology/model.ts';
+import type { FileRange } from '../topology/place.ts';
 import type { Fix } from '../topology/problem.ts';
 import type { Severity } from './rule.ts';
 
@@ -10,12 +11,6 @@ export interface Finding {
   readonly spot: Spot;
   readonly related: readonly { readonly spot: Spot; readonly message: string }[];
   readonly fix: Fix | undefined;
-}
-
-/** A place of the file: offsets of its first character and of the one after its last. */
-export interface FileRange {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Where a spot is in the file as it stands now. */

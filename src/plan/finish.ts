@@ -1,4 +1,4 @@
-import type { FileRange } from '../lint/finding.ts';
+import type { FileRange } from '../topology/place.ts';
 import type { Spot } from '../topology/model.ts';
 import type { AccountName } from './accountState.ts';
 import { partBlocked } from './blocked.ts';

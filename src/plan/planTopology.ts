@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Finding } from '../lint/finding.ts';
 import type { TopologyDocument } from '../topology/document.ts';
 import type { Topology } from '../topology/model.ts';
+import { placeOf } from '../topology/place.ts';
 import type { AccountState, VrackState } from './accountState.ts';
 import { Consequences } from './consequence.ts';
 import { Draft } from './draft.ts';
@@ -15,7 +16,6 @@ import { FileErrors } from './findings.ts';
 import { finishPlan } from './finish.ts';
 import { namesOf } from './names.ts';
 import { PlanError, type Plan } from './plan.ts';
-import { placesOf } from './places.ts';
 import type { Planning } from './planning.ts';
 
 export interface PlanInput {
@@ -65,7 +65,7 @@ export const planTopology = ({
     account: state.account,
     names: namesOf(state, planning.consequences),
     errors,
-    placeOf: placesOf(document),
+    placeOf: (spot) => placeOf(document.root, spot),
     text: document.text,
     options: { prune, deleteShared: [...deleteShared].sort() },
   });

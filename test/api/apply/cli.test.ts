@@ -5,20 +5,20 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { dumpState } from '../../../src/simulator/stateDump.ts';
+import { accountOf, CommandLine } from '../support/commandLine.ts';
 import { openAccount, type TestAccount } from './support/account.ts';
 import { bareScenario } from './support/bareScenario.ts';
-import { buildCli } from './support/cli.ts';
 
-let cli: Awaited<ReturnType<typeof buildCli>>;
+let cli: CommandLine;
 let account: TestAccount;
 let text = '';
 let file = '';
 const at = (name: string) => path.join(cli.folder, name);
-const run = (...args: string[]) => cli.run(account.simulator, args);
+const run = (...args: string[]) => cli.run(args, { env: accountOf(account.simulator) });
 const writes = () => account.writes().length;
 
 beforeAll(async () => {
-  cli = await buildCli();
+  cli = await CommandLine.bundle();
   const url = new URL('../../../examples/single-l3-static.topology.yaml', import.meta.url);
   text = await readFile(fileURLToPath(url), 'utf8');
 }, 60_000);
@@ -129,9 +129,9 @@ test('a plan of another account, and a file of another account', async () => {
   expect((await run('plan', file, '--out', saved)).code).toBe(0);
   const elsewhere = await openAccount({ scenario: 'demo' });
   try {
-    const plan = await cli.run(elsewhere.simulator, ['apply', saved, '--yes']);
+    const plan = await cli.run(['apply', saved, '--yes'], { env: accountOf(elsewhere.simulator) });
     expect([plan.code, plan.err]).toEqual([1, expect.stringContaining('was made for the account')]);
-    const topology = await cli.run(elsewhere.simulator, ['plan', file]);
+    const topology = await cli.run(['plan', file], { env: accountOf(elsewhere.simulator) });
     expect([topology.code, topology.err]).toEqual([1, expect.stringContaining('none of the vRacks')]);
     expect(elsewhere.writes()).toEqual([]);
   } finally {
@@ -142,7 +142,7 @@ test('a plan of another account, and a file of another account', async () => {
 test('one process at a time: the second is refused while the first waits', { timeout: 120_000 }, async () => {
   const pause = account.simulator.faults.add({ kind: 'taskPauses', match: { path: '^/vrack/' } });
   let second: ReturnType<typeof run> | undefined;
-  const first = await cli.run(account.simulator, ['apply', file, '--yes'], (err) => {
+  const first = await cli.run(['apply', file, '--yes'], { env: accountOf(account.simulator) }, (err) => {
     if (second !== undefined || account.writes().length === 0 || err === '') return;
     second = run('destroy', file, '--yes').finally(() => account.simulator.faults.remove(pause));
   });
@@ -158,7 +158,7 @@ test.skipIf(!existsSync('/usr/bin/script'))(
   { timeout: 120_000 },
   async () => {
     const type = (args: string[], question: string, answer: string) =>
-      cli.runInTerminal(account.simulator, args, question, answer);
+      cli.runInTerminal(args, { question, answer, env: accountOf(account.simulator) });
     const declined = await type(['apply', file], 'Type yes', 'y');
     expect([declined.code, writes()]).toEqual([1, 0]);
     const applied = await type(['apply', file], 'Type yes', 'yes');
@@ -227,8 +227,8 @@ test(
     });
     let isCancelled = false;
     const cancelled = await cli.run(
-      account.simulator,
       ['apply', file, '--yes', '--format', 'json'],
+      { env: accountOf(account.simulator) },
       (err, kill) => {
         if (isCancelled || !err.includes('held by OVHcloud')) return;
         isCancelled = true;

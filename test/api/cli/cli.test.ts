@@ -1,78 +1,28 @@
 /** The command line as a person or a script meets it: what it prints, on which stream, and how it ends. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { ChildProcess } from 'node:child_process';
+import { rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSimulator, type Simulator } from '../../../src/simulator/index.ts';
+import { accountOf, CommandLine, ended } from '../support/commandLine.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-let folder = '';
+let cli: CommandLine;
 let simulator: Simulator;
 let keys: Record<string, string>;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'ovh-topology-cli-'));
-  await build({
-    absWorkingDir: root,
-    entryPoints: { cli: 'src/cli/main.ts' },
-    outdir: path.join(folder, 'dist'),
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    banner: {
-      js: "import { createRequire as __r } from 'node:module'; const require = __r(import.meta.url);",
-    },
-    logLevel: 'error',
-  });
-  await cp(path.join(root, 'l10n'), path.join(folder, 'l10n'), { recursive: true });
+  cli = await CommandLine.bundle();
   simulator = await startSimulator();
-  const { applicationKey, applicationSecret, consumerKey } = simulator.credentials;
-  keys = {
-    OVH_ENDPOINT: simulator.url,
-    OVH_APPLICATION_KEY: applicationKey,
-    OVH_APPLICATION_SECRET: applicationSecret,
-    OVH_CONSUMER_KEY: consumerKey,
-  };
+  keys = accountOf(simulator);
 }, 60_000);
 
 afterAll(async () => {
   await simulator.close();
-  await rm(folder, { recursive: true, force: true });
+  await cli.remove();
 });
 
-/** A command in an empty home and folder, with no variables but the given ones. */
-const start = (args: readonly string[], env: Record<string, string> = {}): ChildProcess =>
-  spawn(process.execPath, [path.join(folder, 'dist/cli.mjs'), ...args], {
-    cwd: folder,
-    env: { PATH: process.env.PATH ?? '', HOME: folder, USERPROFILE: folder, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-
-interface Ending {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-const ended = (child: ChildProcess): Promise<Ending> =>
-  new Promise((resolve, reject) => {
-    let out = '';
-    let err = '';
-    child.stdout?.on('data', (text: Buffer) => (out += text.toString()));
-    child.stderr?.on('data', (text: Buffer) => (err += text.toString()));
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, out, err }));
-  });
-
-const run = (args: readonly string[], env?: Record<string, string>): Promise<Ending> =>
-  ended(start(args, env));
+const run = (args: readonly string[], env: Record<string, string> = {}) => cli.run(args, { env });
 
 /** What a command says when it refuses: nothing on the output, its sentence on the error stream. */
 const refusal = async (args: readonly string[], env?: Record<string, string>) => {
@@ -93,7 +43,7 @@ const firstLine = (child: ChildProcess): Promise<string> =>
   });
 
 const scenarioFile = async (name: string, text: string): Promise<string> => {
-  await writeFile(path.join(folder, name), text);
+  await writeFile(path.join(cli.folder, name), text);
   return name;
 };
 
@@ -102,7 +52,7 @@ test('simulate prints one JSON line, serves a scenario file, and ends in its own
     'mine.json',
     '\uFEFF{"name":"mine","vracks":[{"serviceName":"pn-77","name":"from a file"}]}',
   );
-  const child = start(['simulate', '--port', '0', '--scenario', file]);
+  const child = cli.start(['simulate', '--port', '0', '--scenario', file]);
   const ending = ended(child);
   const credentials = JSON.parse(await firstLine(child)) as Record<string, string>;
   expect(Object.keys(credentials)).toEqual([
@@ -198,9 +148,9 @@ test('tree without a good account says in one sentence why', async () => {
   expect(await sentenceFor({ ...keys, OVH_ENDPOINT: `http://127.0.0.1:${port}` })).toMatch(
     new RegExp(`^ovh-topology: 127\\.0\\.0\\.1:${port} refuses the connection: .+\\.$`),
   );
-  await writeFile(path.join(folder, 'ovh.conf'), '[default]\nendpoint=ovh-eu\nnonsense secret\n');
+  await writeFile(path.join(cli.folder, 'ovh.conf'), '[default]\nendpoint=ovh-eu\nnonsense secret\n');
   expect(await sentenceFor({})).toMatch(/^ovh-topology: .*ovh\.conf, line 3: (?!.*secret)[^\n]+\.$/);
-  await rm(path.join(folder, 'ovh.conf'));
+  await rm(path.join(cli.folder, 'ovh.conf'));
 });
 
 test('speaks French where the machine does', async () => {

@@ -1,57 +1,19 @@
 /** `lint` as a build server meets it: a process with streams and an exit code. */
-import { spawn } from 'node:child_process';
-import { cp, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { realpath, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CommandLine, ended } from '../support/commandLine.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 const BROKEN = 'version: 1\nvracks:\n  - id: vrack42\n';
-let folder = '';
+let cli: CommandLine;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'ovh-topology-lint-'));
-  await build({
-    absWorkingDir: root,
-    entryPoints: { cli: 'src/cli/main.ts' },
-    outdir: path.join(folder, 'dist'),
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    banner: {
-      js: "import { createRequire as __r } from 'node:module'; const require = __r(import.meta.url);",
-    },
-    logLevel: 'error',
-  });
-  await cp(path.join(root, 'l10n'), path.join(folder, 'l10n'), { recursive: true });
+  cli = await CommandLine.bundle();
 });
+afterAll(() => cli.remove());
 
-afterAll(() => rm(folder, { recursive: true }));
-
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-const run = (args: readonly string[], input = '', env: Record<string, string> = {}): Promise<Ended> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(folder, 'dist/cli.mjs'), ...args], {
-      cwd: folder,
-      env: { PATH: process.env.PATH, LANG: 'C', ...env },
-    });
-    let [out, err] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-    child.on('error', reject).on('close', (code) => resolve({ code, out, err }));
-    // A command that refuses its arguments ends without reading.
-    child.stdin.on('error', () => undefined).end(input);
-  });
+const run = (args: readonly string[], input = '', env: Record<string, string> = {}) =>
+  cli.run(args, { input, env: { LANG: 'C', ...env } });
 
 test('reads standard input', async () => {
   const { code, out, err } = await run(['lint', '-'], BROKEN);
@@ -80,7 +42,7 @@ test.each([
 });
 
 test('a broken settings file ends with 2, and names itself', async () => {
-  const file = path.join(folder, '.ovh-topology.json');
+  const file = path.join(cli.folder, '.ovh-topology.json');
   await writeFile(file, '{"rules": {"schema": }}');
   try {
     const { code, err } = await run(['lint', '-'], 'version: 1\n');
@@ -102,10 +64,8 @@ test('what programs read does not change with the language', async () => {
 });
 
 test('a reader that has seen enough is no failure', async () => {
-  const child = spawn(process.execPath, [path.join(folder, 'dist/cli.mjs'), 'rules'], { cwd: folder });
-  let err = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-  child.stdout.destroy();
-  const code = await new Promise((resolve) => child.on('close', resolve));
+  const child = cli.start(['rules']);
+  child.stdout?.destroy();
+  const { code, err } = await ended(child);
   expect({ code, err }).toEqual({ code: 0, err: '' });
 });

@@ -1,69 +1,25 @@
 /** `ovh-topology doctor` as a person or a script meets it. */
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSimulator, type Simulator } from '../../../src/simulator/index.ts';
+import { accountOf, CommandLine } from '../support/commandLine.ts';
 import { london, madrid, paris } from './support.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-let folder = '';
+let cli: CommandLine;
 let simulator: Simulator;
-let env: Record<string, string>;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'ovh-topology-doctor-'));
-  await build({
-    absWorkingDir: root,
-    entryPoints: { cli: 'src/cli/main.ts' },
-    outdir: path.join(folder, 'dist'),
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    banner: {
-      js: "import { createRequire as __r } from 'node:module'; const require = __r(import.meta.url);",
-    },
-    logLevel: 'error',
-  });
+  cli = await CommandLine.bundle();
   simulator = await startSimulator({ taskTimeMs: 0 });
-  const { applicationKey, applicationSecret, consumerKey } = simulator.credentials;
-  env = {
-    PATH: process.env.PATH ?? '',
-    HOME: folder,
-    USERPROFILE: folder,
-    OVH_ENDPOINT: simulator.url,
-    OVH_APPLICATION_KEY: applicationKey,
-    OVH_APPLICATION_SECRET: applicationSecret,
-    OVH_CONSUMER_KEY: consumerKey,
-    OVH_REQUESTS_PER_SECOND: '1000',
-  };
 }, 60_000);
 afterEach(() => simulator.outages.clear());
 afterAll(async () => {
   await simulator.close();
-  await rm(folder, { recursive: true, force: true });
+  await cli.remove();
 });
 
-const run = (args: readonly string[]): Promise<{ code: number | null; out: string; err: string }> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(folder, 'dist/cli.mjs'), 'doctor', ...args], {
-      cwd: folder,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (text: Buffer) => (out += text.toString()));
-    child.stderr.on('data', (text: Buffer) => (err += text.toString()));
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, out, err }));
-  });
+const run = (args: readonly string[]) => cli.run(['doctor', ...args], { env: accountOf(simulator) });
 
 describe('ovh-topology doctor', () => {
   it('ends with 0 when nothing is wrong', async () => {
@@ -97,7 +53,7 @@ describe('ovh-topology doctor', () => {
   });
 
   it('compares with a topology file', async () => {
-    const file = path.join(folder, 'net.topology.yaml');
+    const file = path.join(cli.folder, 'net.topology.yaml');
     const text = `version: 1\nvracks:\n  - id: pn-104210\n    connect:\n      - service: ${paris}\n        name: a\nsites:\n  - name: office\n    prefixes: [10.77.0.0/16]\n    via: [a]\n`;
     await writeFile(file, text);
     const { code, out } = await run([paris, '--file', file]);

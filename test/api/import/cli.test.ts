@@ -1,79 +1,32 @@
 /** `import` and `runbook` as a person or a script meets them: files, streams, exit codes. */
-import { spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { startSimulator, type Simulator } from '../../../src/simulator/index.ts';
+import { accountOf, CommandLine, type Ending } from '../support/commandLine.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-let base = '';
+const example = fileURLToPath(new URL('../../../examples/jdcloud.topology.yaml', import.meta.url));
+let cli: CommandLine;
 let folder = '';
 let simulator: Simulator;
-let env: Record<string, string>;
 
 beforeAll(async () => {
-  base = await mkdtemp(path.join(tmpdir(), 'ovh-topology-import-'));
-  await build({
-    absWorkingDir: root,
-    entryPoints: { cli: 'src/cli/main.ts' },
-    outdir: path.join(base, 'dist'),
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    banner: {
-      js: "import { createRequire as __r } from 'node:module'; const require = __r(import.meta.url);",
-    },
-    logLevel: 'error',
-  });
+  cli = await CommandLine.bundle();
   simulator = await startSimulator();
-  const { applicationKey, applicationSecret, consumerKey } = simulator.credentials;
-  env = {
-    PATH: process.env.PATH ?? '',
-    HOME: base,
-    USERPROFILE: base,
-    OVH_ENDPOINT: simulator.url,
-    OVH_APPLICATION_KEY: applicationKey,
-    OVH_APPLICATION_SECRET: applicationSecret,
-    OVH_CONSUMER_KEY: consumerKey,
-    OVH_REQUESTS_PER_SECOND: '1000',
-  };
 }, 60_000);
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(base, 'work-'));
-  await cp(path.join(root, 'examples/jdcloud.topology.yaml'), path.join(folder, 'jd.topology.yaml'));
+  folder = await mkdtemp(path.join(cli.folder, 'work-'));
+  await cp(example, path.join(folder, 'jd.topology.yaml'));
 });
 afterAll(async () => {
   await simulator.close();
-  await rm(base, { recursive: true, force: true });
+  await cli.remove();
 });
 
-interface Ending {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 const run = (...args: readonly string[]): Promise<Ending> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(base, 'dist/cli.mjs'), ...args], {
-      cwd: folder,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (text: Buffer) => (out += text.toString()));
-    child.stderr.on('data', (text: Buffer) => (err += text.toString()));
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, out, err }));
-  });
+  cli.run(args, { cwd: folder, env: accountOf(simulator) });
 
 const inFolder = (name: string): string => path.join(folder, name);
 const refused = (sentence: string): Ending => ({ code: 1, out: '', err: `ovh-topology: ${sentence}\n` });

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { FileRange } from '../../../lint/finding.ts';
+import type { FileRange } from '../../../topology/place.ts';
 import type { Plan, Step } from '../../../plan/plan.ts';
 
 /** An object in which the account differs from the file. */

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { FileRange } from '../../../lint/finding.ts';
+import type { FileRange } from '../../../topology/place.ts';
 import { groupByAddress, groupName } from '../../../plan/groups.ts';
 import type { JournalledStep } from '../../../apply/state/journal.ts';
 import type { Blocked, Change, Note, Step, Unmanaged } from '../../../plan/plan.ts';
