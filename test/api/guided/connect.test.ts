@@ -7,7 +7,7 @@ import { addRoute } from '../../../src/guided/flows/addRoute.ts';
 import { associate } from '../../../src/guided/flows/associate.ts';
 import type { ScenarioFile } from '../../../src/simulator/index.ts';
 import { leaveEverywhere, openHost, refusalsOf, type Host } from './support/host.ts';
-import { BACK, refused, type Line } from './support/script.ts';
+import { BACK, goingBack, refused, type Line } from './support/script.ts';
 
 const first = '0b6f2c1e-58b1-4d0e-8a57-3c1a2f9d4e77';
 const second = '9d1c7a42-3f0b-4c55-b0d2-6e8f1a2b3c4d';
@@ -103,16 +103,16 @@ const onFirst = { connect: first, vrack };
 
 const layer3 = async (): Promise<Host> => {
   const host = await open();
-  await host.run(associate, associateWith('paris-a'));
-  await host.run(addPop, POP, onFirst);
-  await host.run(addDatacenter, DATACENTER, onFirst);
+  await host.run(associate, goingBack(associateWith('paris-a')));
+  await host.run(addPop, goingBack(POP), onFirst);
+  await host.run(addDatacenter, goingBack(DATACENTER), onFirst);
   return host;
 };
 
 describe('guide 000, the control panel', () => {
   test('layer 3: association, PoP, datacenter, BGP neighbours; the first fixes the kind of the others', async () => {
     const host = await layer3();
-    const asked = await host.run(addRoute, neighbor('172.16.1.5'), onFirst);
+    const asked = await host.run(addRoute, goingBack(neighbor('172.16.1.5')), onFirst);
     expect(asked.asked.find(({ kind }) => kind === 'confirm')?.shown[0]).toMatch(/VRRP/);
     const again = [...neighbor('172.16.1.6')];
     again[1] = [/Which kind/, refused('Static route', /has BGP neighbours/), 'BGP neighbour'];
@@ -161,7 +161,7 @@ describe('guide 000, the control panel', () => {
 describe('guide 001, the API', () => {
   test('layer 3 with a static route; a second service inherits the datacenter', async () => {
     const host = await layer3();
-    await host.run(addRoute, STATIC, onFirst);
+    await host.run(addRoute, goingBack(STATIC), onFirst);
     await host.run(associate, associateWith('paris-b'));
     const onSecond = { connect: second, vrack };
     await host.run(

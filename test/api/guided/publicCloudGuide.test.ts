@@ -14,7 +14,7 @@ import { listNetworks } from '../../../src/ovh/resources/cloudNetwork.ts';
 import { getVrackServices } from '../../../src/ovh/resources/vrackServices.ts';
 import type { ScenarioFile } from '../../../src/simulator/index.ts';
 import { openHost, refusalsOf, type Host } from './support/host.ts';
-import type { Line } from './support/script.ts';
+import { goingBack, type Line } from './support/script.ts';
 
 const project = 'a'.repeat(32);
 const urn = 'urn:v1:eu:resource:storageNetApp:c41e8d27-66b9-4f0a-9e13-2b7f5a80d6c5';
@@ -51,11 +51,11 @@ const ordered = async (host: Host): Promise<string> => {
 it('guide 002: a vRack, a project on it, a vLAN, its subnets, a new instance and an old one', async () => {
   const host = await openHost({ scenario });
   const vrack = await ordered(host);
-  await host.run(attachProject, [[/Which project/, 'shop'], now, [/Attach/, true]], { vrack });
+  await host.run(attachProject, goingBack([[/Which project/, 'shop'], now, [/Attach/, true]]), { vrack });
   const start = { vrack, project };
   await host.run(
     createNetwork,
-    [
+    goingBack([
       [/Name of the network/, 'app'],
       [/vLAN/, '42'],
       [/In which regions/, ['GRA11', 'SBG5']],
@@ -67,12 +67,12 @@ it('guide 002: a vRack, a project on it, a vLAN, its subnets, a new instance and
       [/SBG5 gives out/, '192.168.1.2 - 192.168.1.254'],
       now,
       [/3 steps/, true],
-    ],
+    ]),
     start,
   );
   await host.run(
     createInstance,
-    [
+    goingBack([
       [/In which region/, 'GRA11'],
       [/Name of the instance/, 'new'],
       [/Which flavor/, 'b3-8'],
@@ -84,7 +84,7 @@ it('guide 002: a vRack, a project on it, a vLAN, its subnets, a new instance and
       [/Address on app/, ''],
       now,
       [/2 steps/, true],
-    ],
+    ]),
     start,
   );
   expect((await instanceNamed(host, 'new')).addresses).toContainEqual(
@@ -93,16 +93,16 @@ it('guide 002: a vRack, a project on it, a vLAN, its subnets, a new instance and
   const old = { ...start, instance: (await instanceNamed(host, 'old')).id };
   await host.run(
     addInterface,
-    [[/On which network/, 'app'], [/Address of/, '192.168.1.10'], now, [/Add an interface/, true]],
+    goingBack([[/On which network/, 'app'], [/Address of/, '192.168.1.10'], now, [/Add an interface/, true]]),
     old,
   );
   expect((await instanceNamed(host, 'old')).addresses.sort()).toEqual(['192.168.1.10', '203.0.113.9']);
   await host.run(
     removeInterface,
-    [
+    goingBack([
       [/which interfaces/, ['203.0.113.9']],
       [/lost for good/, true],
-    ],
+    ]),
     old,
   );
   expect((await instanceNamed(host, 'old')).addresses).toEqual(['192.168.1.10']);
@@ -122,11 +122,13 @@ it('guide 003: a vRack Services on a vRack, its subnet, an endpoint', async () =
   ]);
   const [id] = host.account.simulator.state.vrackServices.keys();
   if (id === undefined) throw new Error('there is no vRack Services');
-  await host.run(attachVrackServices, [[/Which vRack Services/, id], now, [/Attach/, true]], { vrack });
+  await host.run(attachVrackServices, goingBack([[/Which vRack Services/, id], now, [/Attach/, true]]), {
+    vrack,
+  });
   const start = { vrack, vrackServices: id };
   await host.run(
     addServicesSubnet,
-    [
+    goingBack([
       [/Subnet \(CIDR\)/, '10.120.0.0/24'],
       [/Name of the subnet/, 'files'],
       [/vLAN/, ''],
@@ -134,12 +136,12 @@ it('guide 003: a vRack Services on a vRack, its subnet, an endpoint', async () =
       [/become endpoints/, []],
       now,
       [/carry this out/, true],
-    ],
+    ]),
     start,
   );
   await host.run(
     addEndpoints,
-    [[/become endpoints/, ['storageNetApp']], now, [/carry this out/, true]],
+    goingBack([[/become endpoints/, ['storageNetApp']], now, [/carry this out/, true]]),
     start,
   );
   const { currentState } = await getVrackServices(host.account.api, id);

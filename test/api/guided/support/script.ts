@@ -37,6 +37,18 @@ export interface Asked {
   readonly shown: readonly string[];
 }
 
+/**
+ * The same answers by a person who goes back once from every question, and answers the one before it again.
+ * @param confirms how many of the last lines are confirmations, from which nobody goes back
+ */
+export const goingBack = (lines: readonly Line[], confirms = 1): Line[] =>
+  lines.flatMap((line, index): Line[] => {
+    const before = lines[index - 1];
+    return before === undefined || index >= lines.length - confirms
+      ? [line]
+      : [[line[0], BACK], before, line];
+  });
+
 export interface ScriptedAsk extends Ask {
   readonly asked: readonly Asked[];
   /** Questions that were scripted and not asked. */
@@ -50,7 +62,15 @@ export interface ScriptedAsk extends Ask {
 export const scriptedAsk = (lines: readonly Line[], leaveAt?: number): ScriptedAsk => {
   const asked: Asked[] = [];
   const left = [...lines];
-  const turn = (kind: Asked['kind'], prompt: string, shown: readonly string[], whole = prompt) => {
+  const turn = (
+    kind: Asked['kind'],
+    prompt: string,
+    shown: readonly string[],
+    {
+      whole = prompt,
+      canGoBack = false,
+    }: { readonly whole?: string; readonly canGoBack?: boolean | undefined } = {},
+  ) => {
     asked.push({ kind, prompt, shown });
     if (asked.filter((one) => one.kind !== 'tell').length - 1 === leaveAt) throw new Left();
     const line = left.shift();
@@ -60,7 +80,10 @@ export const scriptedAsk = (lines: readonly Line[], leaveAt?: number): ScriptedA
     }
     const [, ...answers] = line;
     const answer = answers.at(-1);
-    if (answer === BACK) throw new WentBack();
+    if (answer === BACK) {
+      if (!canGoBack) throw new Error(`“${prompt}” has no way back`);
+      throw new WentBack();
+    }
     if (answer === LEAVE) throw new Left();
     return { refusals: answers.slice(0, -1).filter(isRefused), answer };
   };
@@ -88,13 +111,13 @@ export const scriptedAsk = (lines: readonly Line[], leaveAt?: number): ScriptedA
   return {
     asked,
     left,
-    pick: async ({ prompt, items }) => {
-      const { refusals, answer } = turn('pick', prompt, labels(items));
+    pick: async ({ prompt, items, canGoBack }) => {
+      const { refusals, answer } = turn('pick', prompt, labels(items), { canGoBack });
       refuseItems(items, refusals);
       return Promise.resolve(available(choice(items, textOf(answer))));
     },
-    pickSome: async ({ prompt, items, validate }) => {
-      const { refusals, answer } = turn('pickSome', prompt, labels(items));
+    pickSome: async ({ prompt, items, validate, canGoBack }) => {
+      const { refusals, answer } = turn('pickSome', prompt, labels(items), { canGoBack });
       refuseItems(items, refusals);
       const wanted = Array.isArray(answer) ? answer.map(String) : [textOf(answer)];
       const chosen = wanted.map((label) => choice(items, label));
@@ -103,8 +126,8 @@ export const scriptedAsk = (lines: readonly Line[], leaveAt?: number): ScriptedA
       if (problem !== undefined) throw new Error(`${wanted.join(', ')}: ${problem}`);
       return Promise.resolve(values);
     },
-    text: async ({ prompt, offers, validate, value }) => {
-      const { refusals, answer } = turn('text', prompt, offers?.map((one) => one.value) ?? []);
+    text: async ({ prompt, offers, validate, value, canGoBack }) => {
+      const { refusals, answer } = turn('text', prompt, offers?.map((one) => one.value) ?? [], { canGoBack });
       for (const { text, because } of refusals) {
         const remark = validate?.(text);
         expectMatch(remark?.severity === 'error' ? remark.message : undefined, because, text);
@@ -116,7 +139,9 @@ export const scriptedAsk = (lines: readonly Line[], leaveAt?: number): ScriptedA
     },
     confirm: async (confirmation: Confirmation) => {
       const { question, detail, button, typed } = confirmation;
-      const { answer } = turn('confirm', question, [detail], [question, detail, button].join('\n'));
+      const { answer } = turn('confirm', question, [detail], {
+        whole: [question, detail, button].join('\n'),
+      });
       if (typed !== undefined && answer !== typed) throw new Error(`“${typed}” has to be typed`);
       return Promise.resolve();
     },
