@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { JdRegion, Topology } from '../../topology/model.ts';
-import { linesOf, nameOf, routesOf, type Line } from './lines.ts';
-import { inConsole, interfaceObject, places } from './making.ts';
+import { linesOf, nameOf, type Line } from './lines.ts';
+import { inConsole, interfaceObject, places, routeObject, vpcRouteObject } from './making.ts';
+import { gatewayRoutesOf, vpcRoutesOf } from './routes.ts';
 import { called, field, stepId, textOf, type Field, type Section, type Step } from './step.ts';
 
 /** How a region is taken down: what uses a virtual interface, the interface, and only then the line. */
@@ -22,9 +23,17 @@ export const deletion = (region: JdRegion, topology: Topology): Section[] => {
       ),
     },
     {
+      title: t('{0}: delete the routes', called(place)),
+      intro: [
+        inConsole(t('{0}, then {1}', places.vpcs(), places.gateways())),
+        t('From here on traffic is cut.'),
+      ],
+      steps: routeSteps(place, region, lines),
+    },
+    {
       title: t('{0}: delete the private virtual interfaces', called(place)),
-      intro: [inConsole(places.interfaces()), t('From here on traffic is cut.')],
-      steps: [...routeSteps(place, region), ...lines.flatMap(interfaceSteps)],
+      intro: [inConsole(places.interfaces())],
+      steps: lines.flatMap(interfaceSteps),
     },
     {
       title: t('{0}: delete the physical connections', called(place)),
@@ -60,30 +69,24 @@ export const deletion = (region: JdRegion, topology: Topology): Section[] => {
   ].filter(({ steps }) => steps.length > 0);
 };
 
-const routeSteps = (place: string, region: JdRegion): Step[] => [
-  ...region.vpcRoutes.map((route) =>
+const routeSteps = (place: string, region: JdRegion, lines: readonly Line[]): Step[] => [
+  ...vpcRoutesOf(region, lines).map((route) =>
     step(
-      [
-        'vpcRoute',
-        place,
-        textOf(route.vpc) ?? '?',
-        textOf(route.table) ?? '',
-        textOf(route.destination) ?? '?',
-      ],
+      vpcRouteObject(place, route),
       'delete',
-      t('Delete the route to {0} in {1}', called(textOf(route.destination)), called(textOf(route.vpc))),
+      t('Delete the route to {0} in {1}', called(route.destination), called(route.vpc)),
       [],
     ),
   ),
   ...region.borderGateways.flatMap((gateway) =>
-    routesOf(gateway).toCustomer.map((route) =>
+    gatewayRoutesOf(gateway, lines).toCustomer.map((route) =>
       step(
-        ['route', place, nameOf(gateway), textOf(route.destination) ?? '?', textOf(route.nextHop) ?? '?'],
+        routeObject(place, nameOf(gateway), route),
         'delete',
         t(
           'Delete the route to {0} over {1} in {2}',
-          called(textOf(route.destination)),
-          called(textOf(route.nextHop)),
+          called(route.destination),
+          called(route.nextHop),
           called(nameOf(gateway)),
         ),
         [],

@@ -14,7 +14,8 @@ import { toRunbook, type Runbook } from './toRunbook.ts';
  */
 export const runbookOfText = (text: string, previous?: string): Runbook | undefined => {
   const document = new TopologyDocument(text);
-  const errors = new Linter().lint(document).filter(({ severity }) => severity === 'error');
+  const findings = new Linter().lint(document);
+  const errors = findings.filter(({ severity, rule }) => severity === 'error' || rule === ONE_WAY);
   if (errors.some(({ rule }) => rule === 'yaml-syntax'))
     throw new PlanError('syntax', t('The file is not valid YAML: mend it first, the linter says where.'));
   return toRunbook(document.topology, {
@@ -22,6 +23,9 @@ export const runbookOfText = (text: string, previous?: string): Runbook | undefi
     ...(previous === undefined ? {} : { previous }),
   });
 };
+
+/** No error in a file, whose other routes may come by BGP; to who types the routes in, it is one. */
+const ONE_WAY = 'jdcloud-one-way';
 
 /** Whether a finding is about JD Cloud or what is behind it. */
 const isOf = ({ jdcloud, sites }: Topology): ((finding: Finding) => boolean) => {

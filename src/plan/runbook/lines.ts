@@ -4,7 +4,6 @@ import type {
   JdBorderGateway,
   JdConnection,
   JdRegion,
-  JdRoute,
   JdVirtualInterface,
   Site,
   Topology,
@@ -72,18 +71,6 @@ const lineOf = (
 /** The sites that a connection leads to. */
 export const sitesBehind = ({ name }: JdConnection, sites: readonly Site[]): Site[] =>
   sites.filter(({ via }) => name !== undefined && via.some((way) => way.text === name.text));
-
-/** Routes of a border gateway by the side that they lead to; one whose next hop is not known leads to the customer. */
-export const routesOf = (
-  gateway: JdBorderGateway,
-): { readonly toVpcs: readonly JdRoute[]; readonly toCustomer: readonly JdRoute[] } => {
-  const vpcs = new Set(gateway.vpcs.map(({ name }) => name?.text));
-  const isToVpc = ({ nextHop }: JdRoute): boolean => nextHop !== undefined && vpcs.has(nextHop.text);
-  return {
-    toVpcs: gateway.routes.filter(isToVpc),
-    toCustomer: gateway.routes.filter((route) => !isToVpc(route)),
-  };
-};
 
 export const nameOf = ({ name }: { readonly name: { readonly text: string } | undefined }): string =>
   name?.text || '?';

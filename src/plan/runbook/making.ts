@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JdBorderGateway, JdConnection, JdRegion, Topology } from '../../topology/model.ts';
-import { linesOf, nameOf, once, routesOf, sitesBehind, type Line } from './lines.ts';
+import { linesOf, nameOf, once, sitesBehind, type Line } from './lines.ts';
+import { gatewayRoutesOf, vpcRoutesOf, type Route, type VpcRoute } from './routes.ts';
 import { called, field, shortHash, stepId, textOf, type Field, type Section, type Step } from './step.ts';
 
 /** ASN of JD Cloud on the device of the line, and on border gateways. */
@@ -73,25 +74,7 @@ export const making = (region: JdRegion, topology: Topology): Section[] => {
     {
       title: t('{0}: route tables of the VPCs', called(place)),
       intro: [inConsole(places.vpcs()), t('The table of the private subnet that has to reach your side.')],
-      steps: region.vpcRoutes.map((route) =>
-        step(
-          [
-            'vpcRoute',
-            place,
-            textOf(route.vpc) ?? '?',
-            textOf(route.table) ?? '',
-            textOf(route.destination) ?? '?',
-          ],
-          'route',
-          t('Add a route to {0} in {1}', called(textOf(route.destination)), called(textOf(route.vpc))),
-          [
-            field(t('VPC'), textOf(route.vpc)),
-            ...(route.table ? [field(t('Route table'), textOf(route.table))] : []),
-            field(t('Destination'), textOf(route.destination), t('your side')),
-            field(t('Next hop'), textOf(route.nextHop), t('the border gateway')),
-          ],
-        ),
-      ),
+      steps: vpcRoutesOf(region, lines).map((route) => vpcRouteStep(place, route)),
     },
     {
       title: t('{0}: route tables of the border gateways', called(place)),
@@ -101,7 +84,7 @@ export const making = (region: JdRegion, topology: Topology): Section[] => {
           'Both directions are needed: to the VPCs and to your side. To a VPC the destination is the network of the VPC.',
         ),
       ],
-      steps: region.borderGateways.flatMap((gateway) => routeSteps(place, gateway)),
+      steps: region.borderGateways.flatMap((gateway) => routeSteps(place, gateway, lines)),
     },
     {
       title: t('{0}: your routers', called(place)),
@@ -202,8 +185,8 @@ const interfaceSteps = (line: Line): Step[] => {
     field(t('vLAN'), textOf(virtualInterface.vlan)),
     field(t('Your ASN'), textOf(virtualInterface.customerAsn)),
     field(t('Interconnection network'), line.subnet),
-    field(t('Your address'), line.customerAddress, t('the first one')),
-    field(t('Address of JD Cloud'), line.jdAddress, t('the second one')),
+    field(t('Your address'), line.customerAddress, t('the first address')),
+    field(t('Address of JD Cloud'), line.jdAddress, t('the second address')),
   ];
   const ready = t('Wait until {0} is ready', called(name));
   return [
@@ -214,22 +197,60 @@ const interfaceSteps = (line: Line): Step[] => {
   ];
 };
 
-const routeSteps = (region: string, gateway: JdBorderGateway): Step[] => {
+/** How steps know a route of a VPC. */
+export const vpcRouteObject = (region: string, { vpc, table, destination }: VpcRoute): string[] => [
+  'vpcRoute',
+  region,
+  vpc ?? '?',
+  table ?? '',
+  destination ?? '?',
+];
+
+const vpcRouteStep = (region: string, route: VpcRoute): Step => {
+  const { vpc, table, destination, nextHop, isDerived } = route;
+  return step(
+    vpcRouteObject(region, route),
+    'route',
+    t('Add a route to {0} in {1}', called(destination), called(vpc)),
+    [
+      field(t('VPC'), vpc),
+      ...(table === undefined ? [] : [field(t('Route table'), table)]),
+      field(t('Destination'), destination, t('your side')),
+      field(t('Next hop'), nextHop, t('the border gateway')),
+    ],
+    isDerived ? [notInFile()] : [],
+  );
+};
+
+const notInFile = (): string =>
+  t('The file does not have this route: it follows from its sites and VPCs. Not needed where BGP brings it.');
+
+/** How steps know a route of a border gateway. */
+export const routeObject = (region: string, gateway: string, { destination, nextHop }: Route): string[] => [
+  'route',
+  region,
+  gateway,
+  destination ?? '?',
+  nextHop ?? '?',
+];
+
+const routeSteps = (region: string, gateway: JdBorderGateway, lines: readonly Line[]): Step[] => {
   const name = nameOf(gateway);
-  const { toVpcs, toCustomer } = routesOf(gateway);
+  const { toVpcs, toCustomer } = gatewayRoutesOf(gateway, lines);
   return [
     ...toVpcs.map((route) => ({ route, side: t('the VPC'), hop: t('the VPC') })),
     ...toCustomer.map((route) => ({ route, side: t('your side'), hop: t('the virtual interface') })),
   ].map(({ route, side, hop }) =>
     step(
-      ['route', region, name, textOf(route.destination) ?? '?', textOf(route.nextHop) ?? '?'],
+      routeObject(region, name, route),
       'route',
-      t('Add a route to {0} in {1}', called(textOf(route.destination)), called(name)),
+      t('Add a route to {0} in {1}', called(route.destination), called(name)),
       [
         field(t('Border gateway'), name),
-        field(t('Destination'), textOf(route.destination), side),
-        field(t('Next hop'), textOf(route.nextHop), hop),
+        field(t('Destination'), route.destination, side),
+        field(t('Next hop'), route.nextHop, hop),
       ],
+      route.isDerived ? [notInFile()] : [],
     ),
   );
 };
@@ -281,13 +302,13 @@ const checkSteps = (region: string, { borderGateways }: JdRegion, lines: readonl
           ...prefixes.map((prefix) => field(t('On your side'), prefix)),
         ],
       ),
-      redundancyStep(object, name, own, destinationsOverOne(gateway)),
+      redundancyStep(object, name, own, destinationsOverOne(gateway, own)),
     ];
   });
 
 /** Destinations on the customer's side that have one static route, while others may have two. */
-const destinationsOverOne = (gateway: JdBorderGateway): string[] => {
-  const destinations = routesOf(gateway).toCustomer.map(({ destination }) => textOf(destination));
+const destinationsOverOne = (gateway: JdBorderGateway, lines: readonly Line[]): string[] => {
+  const destinations = gatewayRoutesOf(gateway, lines).toCustomer.map(({ destination }) => destination);
   return once(
     destinations.filter(
       (one, index) => destinations.indexOf(one) === index && destinations.lastIndexOf(one) === index,

@@ -102,7 +102,7 @@ const sectionLines = ({ title, intro, steps }: Section, ticks: Ticks): string[] 
 
 const stepLines = (step: Step, { ticked, notes }: Ticks): string[] => [
   `- [${ticked.has(step.id) ? 'x' : ' '}] ${step.title} ${markOf(step)}`,
-  ...step.fields.map((one) => `  - ${one.label}: ${shownValue(one)}`),
+  ...step.fields.map((one) => `  - ${t('{0}: {1}', one.label, shownValue(one))}`),
   ...step.remarks.map((remark) => `  - ${remark}`),
   ...noteLines(notes.get(step.id)),
 ];

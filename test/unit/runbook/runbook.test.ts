@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { config } from '@vscode/l10n';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { runbookOfText } from '../../../src/plan/runbook/fromText.ts';
 import { toRunbook, type RunbookOptions } from '../../../src/plan/runbook/toRunbook.ts';
 import { isRunbook, readSteps } from '../../../src/plan/runbook/ticks.ts';
 import { TopologyDocument } from '../../../src/topology/document.ts';
@@ -53,6 +55,7 @@ describe('a runbook', () => {
       '### `cn-north-1`: redundancy and checks',
       '## Taking down',
       '### `cn-north-1`: announce it',
+      '### `cn-north-1`: delete the routes',
       '### `cn-north-1`: delete the private virtual interfaces',
       '### `cn-north-1`: delete the physical connections',
       '### `cn-north-1`: delete the border gateways',
@@ -68,8 +71,8 @@ describe('a runbook', () => {
   - vLAN: \`101\`
   - Your ASN: \`65001\`
   - Interconnection network: \`10.255.0.4/30\`
-  - Your address: \`10.255.0.5\` (the first one)
-  - Address of JD Cloud: \`10.255.0.6\` (the second one)
+  - Your address: \`10.255.0.5\` (the first address)
+  - Address of JD Cloud: \`10.255.0.6\` (the second address)
   - Press OK. State: **Configuring**
 - [ ] Wait until \`vif-2\` is ready
   - State: **Available**
@@ -109,6 +112,45 @@ describe('a runbook', () => {
 `);
   });
 
+  test('has the same routes where the file leaves the tables out, and says that they are not in it', () => {
+    const bare = EXAMPLE.replace(/ {10}routes:\n(?: {12}.*\n)+/, '').replace(
+      / {6}vpcRoutes:\n(?: {8}.*\n)+/,
+      '',
+    );
+    expect(bare).not.toContain('nextHop');
+    const text = plain(write(bare).text);
+    const remark = 'The file does not have this route';
+    expect(text).toContain(`- [ ] Add a route to \`10.51.0.0/16\` in \`vpc-prod\`
+  - VPC: \`vpc-prod\`
+  - Destination: \`10.51.0.0/16\` (your side)
+  - Next hop: \`bgw-1\` (the border gateway)
+  - ${remark}`);
+    expect(text).toContain(`  - Next hop: \`vpc-prod\` (the VPC)\n  - ${remark}`);
+    for (const line of ['vif-1', 'vif-2'])
+      expect(text).toContain(`- [ ] Delete the route to \`10.50.0.0/16\` over \`${line}\` in \`bgw-1\``);
+    expect(text).not.toContain('static route over one of them only');
+  });
+
+  test('says at the top which route has no way back', () => {
+    const oneWay = EXAMPLE.replace(/.*10\.200\.0\.0\/16, nextHop.*\n/, '');
+    expect(runbookOfText(oneWay)?.text).toMatch(/mend them[^#]*no route back to vpc/);
+    expect(runbookOfText(EXAMPLE)?.text).not.toContain('mend them');
+  });
+
+  test('is French to a French reader: the words, not the values', () => {
+    const contents = JSON.parse(
+      readFileSync(new URL('../../../l10n/bundle.l10n.fr.json', import.meta.url), 'utf8'),
+    ) as Record<string, string>;
+    config({ contents });
+    onTestFinished(() => config({ contents: {} }));
+    // Blanks before colons do not break.
+    const text = plain(write(EXAMPLE).text).replace(/[\u00a0\u202f]/g, ' ');
+    expect(text).toContain(`  - Votre adresse : \`10.255.0.1\` (la première adresse)
+  - Adresse de JD Cloud : \`10.255.0.2\` (la deuxième adresse)
+  - Cliquez sur OK. État : **Configuring – configuration en cours**`);
+    expect(/^.*\b(?:the|of|with|Add|Delete|State)\b.*$/m.exec(text)).toBeNull();
+  });
+
   test('has the values of BGP', () => {
     expect(plain(write(EXAMPLE).text)).toContain(`- [ ] Set up BGP over \`vif-1\`
   - Your ASN: \`65001\`
@@ -132,7 +174,7 @@ describe('a runbook', () => {
       write(EXAMPLE.replace('vlan: 100', 'vlan:').replace('10.255.0.0/30', '10.255.0.0/29')).text,
     );
     expect(text).toContain('  - vLAN: (not in the file: to be settled first)\n');
-    expect(text).toContain('  - Your address: (not in the file: to be settled first) (the first one)\n');
+    expect(text).toContain('  - Your address: (not in the file: to be settled first) (the first address)\n');
   });
 
   test('of half a file does not throw', () => {
