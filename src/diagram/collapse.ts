@@ -4,6 +4,7 @@ import {
   childrenOf,
   edgeId,
   nodeOf,
+  type Folded,
   type Graph,
   type GraphEdge,
   type GraphNode,
@@ -22,8 +23,11 @@ const MOST_CARDS = 24;
 /** A card with more rows than this shows the first of them. */
 const MOST_ROWS = 8;
 const ROWS_SHOWN = 6;
-/** A picture with more nodes than this folds projects, then vRacks, the largest first, until it has no more. */
-const MOST_NODES = 400;
+/**
+ * A picture with more nodes than this folds projects, then vRacks, the largest first, until it has no more; with each
+ * go those that are about as large, so that what is alike looks alike.
+ */
+const MOST_NODES = 200;
 
 /**
  * Folds what is too large to look at: groups become one card that says what is in it, and long cards are cut. Edges
@@ -67,11 +71,15 @@ class Folding {
       const candidates = groups
         .filter((group) => group.kind === kind && !this.#folded.has(group.id) && !open?.has(group.id))
         .sort((a, b) => (sizes.get(b.id) ?? 0) - (sizes.get(a.id) ?? 0));
+      let last = Infinity;
       for (const { id } of candidates) {
-        if (visible <= MOST_NODES) return;
+        const size = sizes.get(id) ?? 0;
+        if (visible <= MOST_NODES && size < last / 2) return;
+        if (visible > MOST_NODES) last = size;
         this.#folded.add(id);
         visible -= this.#visibleBelow(id);
       }
+      if (visible <= MOST_NODES) return;
     }
   }
 
@@ -92,7 +100,9 @@ class Folding {
         title: t('{0} more', hidden.length),
         presence: card.presence,
         findings: hidden.flatMap(({ findings }) => findings),
+        live: worstOf(hidden),
         hidden: hidden.length,
+        folded: foldedOf(hidden),
       });
       this.#more.set(card.id, more);
       for (const { id } of hidden) this.#cut.set(id, more.id);
@@ -153,10 +163,9 @@ class Folding {
       shape: 'card',
       facts: [...group.facts, ...countsOf(inside)],
       findings: [...group.findings, ...inside.flatMap(({ findings }) => findings)],
-      presence: group.presence,
-      differs: [...group.differs, ...inside.flatMap((node) => (node.differs.length > 0 ? [node.title] : []))],
-      live: worstOf([group, ...inside]),
+      live: worstOf([group, ...inside]) ?? group.live,
       hidden: inside.length,
+      folded: foldedOf(inside),
     };
   }
 
@@ -175,6 +184,7 @@ class Folding {
             ...known,
             label: known.label === edge.label ? known.label : sharedLabel(edge),
             presence: merge(known.presence, edge.presence),
+            live: worstOf([known, edge]) ?? known.live,
           });
         }
       }
@@ -194,10 +204,15 @@ const merge = (a: Presence, b: Presence): Presence => (a === b ? a : 'both');
 const sharedLabel = ({ kind }: GraphEdge): string | undefined =>
   kind === 'l2' || kind === 'l3' ? kind.toUpperCase() : undefined;
 
-const worstOf = (nodes: readonly GraphNode[]): GraphNode['live'] => {
-  const live = nodes.flatMap((node) => node.live ?? []);
-  return live.find(({ state }) => state === 'down') ?? nodes[0]?.live;
-};
+/** What is down must not be hidden; the rest may be. */
+const worstOf = (parts: readonly Pick<GraphNode, 'live'>[]): GraphNode['live'] =>
+  parts.find(({ live }) => live?.state === 'down')?.live;
+
+const foldedOf = (nodes: readonly GraphNode[]): Folded => ({
+  file: nodes.filter(({ presence }) => presence === 'file').length,
+  account: nodes.filter(({ presence }) => presence === 'account').length,
+  differing: nodes.filter(({ differs }) => differs.length > 0).length,
+});
 
 const countsOf = (nodes: readonly GraphNode[]): string[] => {
   const count = (kind: NodeKind) => nodes.filter((node) => node.kind === kind).length;

@@ -4,6 +4,7 @@ import type { Layout } from './layout/layout.ts';
 import { HUB } from './layout/metrics.ts';
 import { escapeXml } from './svg/element.ts';
 import { LOOKS, type Family } from './svg/icons.ts';
+import { badgeTexts } from './svg/pills.ts';
 import { LIGHT } from './svg/theme.ts';
 import { withoutIsolates } from './text/shown.ts';
 
@@ -24,7 +25,7 @@ export const drawioText = (graph: Graph, layout: Layout, title: string): string 
     const box = place(node);
     if (!box) return;
     const parent = node.parent === undefined ? '1' : (ids.get(node.parent) ?? '1');
-    cells.push(vertex(ids.get(node.id) ?? '', parent, labelOf(node), styleOf(node), box));
+    cells.push(vertex(ids.get(node.id) ?? '', parent, labelOf(node, graph.isOverlay), styleOf(node), box));
     const hub = layout.hubs.get(node.id);
     const own = layout.nodes.get(node.id);
     if (hub && own) {
@@ -59,8 +60,12 @@ const value = (text: string): string => escapeXml(withoutIsolates(text));
 const vertex = (id: string, parent: string, text: string, style: string, box: Box): string =>
   `<mxCell id="${id}" value="${value(text)}" style="${style}" vertex="1" parent="${parent}"><mxGeometry x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" as="geometry"/></mxCell>`;
 
-const labelOf = ({ shape, title, facts }: GraphNode): string =>
-  shape === 'card' ? [title, facts.join(' · ')].join('\n') : [title, ...facts].join(' · ');
+const labelOf = (node: GraphNode, isOverlay: boolean): string => {
+  const facts = [...node.facts, ...badgeTexts(node, isOverlay)];
+  return node.shape === 'card'
+    ? [node.title, facts.join(' · ')].join('\n')
+    : [node.title, ...facts].join(' · ');
+};
 
 const PLAIN = 'html=0;whiteSpace=wrap;overflow=hidden;align=left;';
 

@@ -95,6 +95,15 @@ export interface GraphNode {
   readonly findings: readonly NodeFinding[];
   /** How many nodes are folded away in this one. */
   readonly hidden: number;
+  /** File and account laid over each other: how many of those are in one of them alone, or differ. */
+  readonly folded: Folded | undefined;
+}
+
+/** How many nodes exist in the file alone, in the account alone, in both with other values. */
+export interface Folded {
+  readonly file: number;
+  readonly account: number;
+  readonly differing: number;
 }
 
 /** `l2` carries frames, `l3` routes packets, `attach` only says what hangs on what, `route` leads to a next hop. */
@@ -126,6 +135,7 @@ export const nodeOf = (parts: NodeParts): GraphNode => ({
   live: undefined,
   findings: [],
   hidden: 0,
+  folded: undefined,
   ...parts,
 });
 

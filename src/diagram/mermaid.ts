@@ -1,4 +1,5 @@
 import { childrenOf, type Graph, type GraphEdge, type GraphNode } from './graph.ts';
+import { badgeTexts } from './svg/pills.ts';
 import { withoutIsolates } from './text/shown.ts';
 
 /** A Mermaid flowchart, for Markdown. Mermaid lays it out on its own; what is in what, and all texts, are the same. */
@@ -10,20 +11,21 @@ export const mermaidText = (graph: Graph): string => {
     graph.nodes.flatMap(({ id, shape, parent }) => (shape === 'row' ? [[id, parent]] : [])),
   );
   const end = (id: string): string | undefined => names.get(rowOf.get(id) ?? id);
+  const factsOf = (node: GraphNode) => [...node.facts, ...badgeTexts(node, graph.isOverlay)];
   const lines = ['flowchart LR'];
   const write = (node: GraphNode, depth: number): void => {
     const indent = '  '.repeat(depth);
     const name = names.get(node.id) ?? '';
     const inside = children.get(node.id) ?? [];
     if (node.shape === 'group') {
-      lines.push(`${indent}subgraph ${name}["${label([node.title, ...node.facts])}"]`);
+      lines.push(`${indent}subgraph ${name}["${label([node.title, ...factsOf(node)])}"]`);
       // The hub is a node of its own: an edge to a subgraph from inside it has nowhere to go.
       if (node.kind === 'vrack') lines.push(`${indent}  ${name}_hub(["vRack"])`);
       for (const child of inside) write(child, depth + 1);
       lines.push(`${indent}end`);
     } else {
-      const rows = inside.map((row) => [row.title, ...row.facts].join(' · '));
-      lines.push(`${indent}${name}["${label([node.title, node.facts.join(' · '), ...rows])}"]`);
+      const rows = inside.map((row) => [row.title, ...factsOf(row)].join(' · '));
+      lines.push(`${indent}${name}["${label([node.title, factsOf(node).join(' · '), ...rows])}"]`);
     }
   };
   for (const node of children.get(undefined) ?? []) write(node, 1);

@@ -31,12 +31,15 @@ export const overlaid = (file: Graph, account: Graph): Graph => {
   const nodes = file.nodes.map((node): GraphNode => {
     const live = fromAccount.get(node.id);
     if (!live) return ONLY_IN_FILES.has(node.kind) ? { ...node, presence: 'both' } : node;
+    const differs = HOLDERS.has(node.kind) ? [] : differences(node, live);
     return {
       ...node,
       presence: 'both',
+      // The account may know more than a file can say, as the bandwidth of a service.
+      facts: isWithin(node.facts, live.facts) && differs.length === 0 ? live.facts : node.facts,
       key: live.key,
       live: live.live,
-      differs: HOLDERS.has(node.kind) ? [] : differences(node, live),
+      differs,
     };
   });
   for (const node of account.nodes) {
@@ -77,10 +80,12 @@ const differences = (file: GraphNode, account: GraphNode): string[] => {
   // An address that the file leaves open comes behind the name.
   const isNamed = account.title === file.title || account.title.startsWith(`${file.title} · `);
   const title = NAMED_BY_API.has(file.kind) && !isNamed ? [account.title] : [];
-  const missing = file.facts.filter((fact) => !account.facts.includes(fact));
-  const other = account.facts.filter((fact) => !file.facts.includes(fact));
-  return missing.length === 0 ? title : [...title, ...other];
+  if (isWithin(file.facts, account.facts)) return title;
+  return [...title, ...account.facts.filter((fact) => !file.facts.includes(fact))];
 };
+
+const isWithin = (some: readonly string[], all: readonly string[]): boolean =>
+  some.every((one) => all.includes(one));
 
 const edgesOf = (
   file: Graph,

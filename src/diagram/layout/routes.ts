@@ -22,6 +22,8 @@ export interface Route {
 /** Room of a label beside the text: half of it on each side. */
 const LABEL_PADDING = 12;
 const LABEL_HEIGHT = 16;
+/** Room of the sign before the text of a label whose edge is down. */
+export const LABEL_SIGN = 12;
 /** Routes arrive a little below the lines of the network, so that both can be seen. */
 const ROUTE_OFFSET = 5;
 
@@ -176,8 +178,9 @@ const pointsOf = (one: Drawn, lane: number | undefined): Point[] => {
 const labelOf = ({ edge, channel, from, to }: Drawn): EdgeLabel | undefined => {
   if (edge.label === undefined) return undefined;
   const [left, right] = CHANNELS[channel].labels;
-  const text = fitted(edge.label, right - left - LABEL_PADDING, FONT.label);
-  const width = Math.ceil(textWidth(text, FONT.label) + LABEL_PADDING);
+  const padding = LABEL_PADDING + (edge.live?.state === 'down' ? LABEL_SIGN : 0);
+  const text = fitted(edge.label, right - left - padding, FONT.label);
+  const width = Math.ceil(textWidth(text, FONT.label) + padding);
   const y = channel === 'line' ? from.y : to.y;
   return { text, x: (left + right - width) / 2, y: y - LABEL_HEIGHT / 2, width, height: LABEL_HEIGHT };
 };

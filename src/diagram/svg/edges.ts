@@ -1,7 +1,8 @@
 import type { GraphEdge, GraphNode } from '../graph.ts';
 import type { Box } from '../layout/boxes.ts';
-import type { EdgeLabel, Point, Route } from '../layout/routes.ts';
+import { LABEL_SIGN, type EdgeLabel, type Point, type Route } from '../layout/routes.ts';
 import { element, type SvgElement } from './element.ts';
+import { drawSign } from './pills.ts';
 import { edgeText, spoken } from './words.ts';
 
 const RADIUS = 7;
@@ -9,7 +10,6 @@ const RADIUS = 7;
 /** Layer 2 is a solid line between squares, layer 3 a dashed one between dots, a next hop a dotted arrow. */
 export const drawEdge = (edge: GraphEdge, route: Route, from: GraphNode, to: GraphNode): SvgElement => {
   const text = edgeText(edge, from, to);
-  const isDown = edge.live?.state === 'down';
   return element(
     'g',
     {
@@ -22,12 +22,14 @@ export const drawEdge = (edge: GraphEdge, route: Route, from: GraphNode, to: Gra
     },
     element('title', {}, text),
     element('path', {
-      class: `line-${edge.kind}${isDown ? ' is-down' : ''}`,
+      class: `line-${edge.kind}${isDown(edge) ? ' is-down' : ''}`,
       d: pathOf(route.isFromEnd ? route.points.toReversed() : route.points),
     }),
     ...ends(edge, route.points),
   );
 };
+
+const isDown = ({ live }: GraphEdge): boolean => live?.state === 'down';
 
 /** A way with rounded corners. */
 const pathOf = (points: readonly Point[]): string => {
@@ -57,7 +59,9 @@ const towards = (from: Point, to: Point, length: number): Point => [
   from[1] + Math.sign(to[1] - from[1]) * length,
 ];
 
-const ends = ({ kind }: GraphEdge, points: readonly Point[]): SvgElement[] => {
+const ends = (edge: GraphEdge, points: readonly Point[]): SvgElement[] => {
+  const { kind } = edge;
+  const down = isDown(edge) ? ' end-down' : '';
   const [start, end, before] = [points[0], points.at(-1), points.at(-2)];
   if (!start || !end || !before || kind === 'attach') return [];
   if (kind === 'route') {
@@ -67,18 +71,28 @@ const ends = ({ kind }: GraphEdge, points: readonly Point[]): SvgElement[] => {
   }
   return [start, end].map(([x, y]) =>
     kind === 'l2'
-      ? element('rect', { class: 'end-l2', x: x - 3, y: y - 3, width: 6, height: 6, rx: 1 })
-      : element('circle', { class: 'end-l3', cx: x, cy: y, r: 3.5 }),
+      ? element('rect', { class: `end-l2${down}`, x: x - 3, y: y - 3, width: 6, height: 6, rx: 1 })
+      : element('circle', { class: `end-l3${down}`, cx: x, cy: y, r: 3.5 }),
   );
 };
 
-export const drawLabel = (edge: GraphEdge, { x, y, width, height, text }: EdgeLabel): SvgElement =>
-  element(
+export const drawLabel = (edge: GraphEdge, { x, y, width, height, text }: EdgeLabel): SvgElement => {
+  const sign = isDown(edge) ? LABEL_SIGN : 0;
+  return element(
     'g',
     { class: 'edge-label', 'data-id': `label:${edge.id}`, 'aria-hidden': 'true' },
-    element('rect', { class: 'label-box', x, y, width, height, rx: height / 2 }),
-    element('text', { class: 'label-text', x: x + width / 2, y: y + 11.5 }, text),
+    element('rect', {
+      class: `label-box${sign > 0 ? ' tone-error' : ''}`,
+      x,
+      y,
+      width,
+      height,
+      rx: height / 2,
+    }),
+    sign > 0 && drawSign('down', 'error', x + 6, y + 4),
+    element('text', { class: 'label-text', x: x + (width + sign) / 2, y: y + 11.5 }, text),
   );
+};
 
 export const drawHub = (id: string, { x, y, width, height }: Box): SvgElement =>
   element(

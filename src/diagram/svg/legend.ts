@@ -3,50 +3,116 @@ import type { EdgeKind, Graph } from '../graph.ts';
 import { FONT } from '../layout/metrics.ts';
 import { textWidth } from '../text/measure.ts';
 import { element, type SvgElement } from './element.ts';
+import { drawSign } from './pills.ts';
 
-/** Room that the legend takes at the bottom of a picture. */
-export const LEGEND_HEIGHT = 28;
+/** What a picture's lines and signs mean, and the room that this takes below it. */
+export interface Legend {
+  readonly element: SvgElement;
+  readonly height: number;
+}
 
 const LINE = 36;
+const SIGN = 8;
+const GAP = 8;
+const BETWEEN = 24;
+const LINE_HEIGHT = 20;
+const PADDING = 8;
 
-/** What the lines of this picture mean; undefined when it has none. */
-export const drawLegend = ({ edges }: Graph, x: number, y: number): SvgElement | undefined => {
+interface Entry {
+  readonly text: string;
+  /** Width of what stands before the text. */
+  readonly sample: number;
+  readonly draw: (x: number, y: number) => SvgElement[];
+}
+
+/** The legend with the middle of its first line at `y`, no wider than `width`; undefined when there is nothing to say. */
+export const drawLegend = (graph: Graph, x: number, y: number, width: number): Legend | undefined => {
+  const entries = [...lineEntries(graph), ...signEntries(graph)];
+  if (entries.length === 0) return undefined;
+  let [left, top] = [0, 0];
+  const parts = entries.flatMap(({ text, sample, draw }) => {
+    const taken = sample + GAP + textWidth(text, FONT.text);
+    if (left > 0 && left + taken > width) [left, top] = [0, top + LINE_HEIGHT];
+    const from = left;
+    left += taken + BETWEEN;
+    return [
+      ...draw(from, top),
+      element('text', { class: 'legend-text', x: from + sample + GAP, y: top + 4 }, text),
+    ];
+  });
+  return {
+    element: element(
+      'g',
+      { class: 'legend', 'data-id': 'legend', 'aria-hidden': 'true', transform: `translate(${x} ${y})` },
+      ...parts,
+    ),
+    height: top + LINE_HEIGHT + PADDING,
+  };
+};
+
+const lineEntries = ({ edges }: Graph): Entry[] => {
   const words: readonly (readonly [EdgeKind, string])[] = [
     ['l2', t('Layer 2: frames')],
     ['l3', t('Layer 3: routed')],
     ['route', t('Next hop')],
     ['attach', t('Attached')],
   ];
-  const used = words.filter(([kind]) => edges.some((edge) => edge.kind === kind));
-  if (used.length === 0) return undefined;
-  let left = 0;
-  const entries = used.flatMap(([kind, text]) => {
-    const from = left;
-    left += LINE + 8 + textWidth(text, FONT.text) + 24;
-    return [
-      element('path', { class: `line-${kind}`, d: `M${from} 0H${from + LINE}` }),
-      ...sampleEnds(kind, from),
-      element('text', { class: 'legend-text', x: from + LINE + 8, y: 4 }, text),
-    ];
-  });
-  return element(
-    'g',
-    { class: 'legend', 'data-id': 'legend', 'aria-hidden': 'true', transform: `translate(${x} ${y})` },
-    ...entries,
-  );
+  return words
+    .filter(([kind]) => edges.some((edge) => edge.kind === kind))
+    .map(([kind, text]) => ({
+      text,
+      sample: LINE,
+      draw: (x, y) => [
+        element('path', { class: `line-${kind}`, d: `M${x} ${y}H${x + LINE}` }),
+        ...sampleEnds(kind, x, y),
+      ],
+    }));
 };
 
-const sampleEnds = (kind: EdgeKind, x: number): SvgElement[] => {
+const sampleEnds = (kind: EdgeKind, x: number, y: number): SvgElement[] => {
   switch (kind) {
     case 'l2':
       return [x, x + LINE].map((at) =>
-        element('rect', { class: 'end-l2', x: at - 3, y: -3, width: 6, height: 6, rx: 1 }),
+        element('rect', { class: 'end-l2', x: at - 3, y: y - 3, width: 6, height: 6, rx: 1 }),
       );
     case 'l3':
-      return [x, x + LINE].map((at) => element('circle', { class: 'end-l3', cx: at, cy: 0, r: 3.5 }));
+      return [x, x + LINE].map((at) => element('circle', { class: 'end-l3', cx: at, cy: y, r: 3.5 }));
     case 'route':
-      return [element('path', { class: 'end-route', d: `M${x + LINE} 0l-8 -4v8Z` })];
+      return [element('path', { class: 'end-route', d: `M${x + LINE} ${y}l-8 -4v8Z` })];
     case 'attach':
       return [];
   }
+};
+
+/** Signs that may stand without their words. */
+const signEntries = ({ isOverlay, nodes }: Graph): Entry[] => {
+  if (!isOverlay) return [];
+  const has = (is: (node: Graph['nodes'][number]) => boolean) => nodes.some(is);
+  const words = [
+    [
+      has(({ presence, folded }) => presence === 'file' || (folded?.file ?? 0) > 0),
+      'plus',
+      'good',
+      t('In the file, not in the account'),
+    ],
+    [
+      has(({ presence, folded }) => presence === 'account' || (folded?.account ?? 0) > 0),
+      'minus',
+      'muted',
+      t('In the account, not in the file'),
+    ],
+    [
+      has(({ differs, folded }) => differs.length > 0 || (folded?.differing ?? 0) > 0),
+      'differs',
+      'change',
+      t('Other values in the account'),
+    ],
+  ] as const;
+  return words
+    .filter(([isThere]) => isThere)
+    .map(([, sign, tone, text]) => ({
+      text,
+      sample: SIGN,
+      draw: (x, y) => [drawSign(sign, tone, x, y - SIGN / 2)],
+    }));
 };

@@ -3,10 +3,10 @@ import type { GraphNode } from '../graph.ts';
 import type { NodeBox } from '../layout/boxes.ts';
 import { CARD, FONT, GROUP, INNER_GROUP, ROW } from '../layout/metrics.ts';
 import { CARD_TEXT_WIDTH, CARD_TEXT_X, ROW_TEXT_WIDTH } from '../layout/size.ts';
-import { fitted } from '../text/measure.ts';
+import { fitted, textWidth } from '../text/measure.ts';
 import { element, type SvgElement } from './element.ts';
 import { LOOKS } from './icons.ts';
-import { drawPills, pillsOf, pillsWidth } from './pills.ts';
+import { drawPills, pillsOf, pillsWidth, pillsWithin } from './pills.ts';
 import { nodeText, spoken } from './words.ts';
 
 export interface DrawOptions {
@@ -89,7 +89,7 @@ const groupContent = (
       fitted(node.title, room, size, 'bold'),
     ),
     element('text', { class: 'fact', x, y: top + 25 }, fitted(facts, room, FONT.text)),
-    ...drawPills(pillsOf(node, isOverlay), width - 16, -8),
+    ...drawPills(pillsWithin(pillsOf(node, isOverlay), width - 32), width - 16, -8),
   ];
 };
 
@@ -115,7 +115,7 @@ const cardContent = (
         fitted(line, CARD_TEXT_WIDTH, FONT.text),
       ),
     ),
-    ...drawPills(pillsOf(node, isOverlay), width - 10, -8),
+    ...drawPills(pillsWithin(pillsOf(node, isOverlay), width - 20), width - 10, -8),
   ];
 };
 
@@ -124,8 +124,11 @@ const rowContent = (
   { width, height, lines }: NodeBox,
   { isOverlay }: DrawOptions,
 ): SvgElement[] => {
-  const pills = pillsOf(node, isOverlay);
-  const title = fitted(node.title, ROW_TEXT_WIDTH - pillsWidth(pills), FONT.text);
+  // What the row is, is worth more than the words of its badges.
+  const toggle = node.hidden > 0 ? TOGGLE : 0;
+  const room = ROW_TEXT_WIDTH - toggle;
+  const pills = pillsWithin(pillsOf(node, isOverlay), room - textWidth(node.title, FONT.text));
+  const title = fitted(node.title, room - pillsWidth(pills), FONT.text);
   return [
     element('rect', { class: 'row-box', width, height }),
     element('path', { class: 'separator', d: `M1 0H${width - 1}` }),
@@ -137,7 +140,7 @@ const rowContent = (
         fitted(line, ROW_TEXT_WIDTH, FONT.text),
       ),
     ),
-    ...drawPills(pills, width - ROW.inset + 4, 5),
+    ...drawPills(pills, width - ROW.inset + 4 - toggle, 5),
   ];
 };
 

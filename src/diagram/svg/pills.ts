@@ -9,6 +9,10 @@ import { SIGNS, type Sign } from './icons.ts';
 export interface Pill {
   readonly sign: Sign;
   readonly text: string;
+  /** What stands instead of the text where there is too little room for all badges. */
+  readonly short: string;
+  /** Those that say less are shortened first. */
+  readonly rank: number;
   readonly tone: 'error' | 'warning' | 'information' | 'good' | 'change' | 'muted';
 }
 
@@ -23,11 +27,25 @@ export const pillWidth = ({ text }: Pill): number =>
 export const pillsWidth = (pills: readonly Pill[]): number =>
   pills.reduce((sum, pill) => sum + pillWidth(pill) + BETWEEN, 0);
 
+/** Pills with as many of their words as there is room for; their signs always stay. */
+export const pillsWithin = (pills: readonly Pill[], room: number): readonly Pill[] => {
+  const shown = [...pills];
+  const order = [...pills.keys()].sort((a, b) => (pills[a]?.rank ?? 0) - (pills[b]?.rank ?? 0));
+  for (const textOf of [({ short }: Pill) => short, () => '']) {
+    for (const index of order) {
+      if (pillsWidth(shown) <= room) return shown;
+      const pill = pills[index];
+      if (pill) shown[index] = { ...pill, text: textOf(pill) };
+    }
+  }
+  return shown;
+};
+
 /** Pills beside each other, the last one ending at `right`. */
 export const drawPills = (pills: readonly Pill[], right: number, top: number): SvgElement[] => {
   let x = right + BETWEEN;
-  return [...pills]
-    .reverse()
+  return pills
+    .toReversed()
     .map((pill) => {
       const width = pillWidth(pill);
       x -= width + BETWEEN;
@@ -41,11 +59,7 @@ const drawPill = ({ sign, text, tone }: Pill, x: number, y: number, width: numbe
     'g',
     {},
     element('rect', { class: `pill-box tone-${tone}`, x, y, width, height: HEIGHT, rx: HEIGHT / 2 }),
-    element('path', {
-      class: `sign-${tone}`,
-      transform: `translate(${x + PADDING} ${y + (HEIGHT - SIGN) / 2})`,
-      d: SIGNS[sign],
-    }),
+    drawSign(sign, tone, x + PADDING, y + (HEIGHT - SIGN) / 2),
     text !== '' &&
       element(
         'text',
@@ -54,6 +68,9 @@ const drawPill = ({ sign, text, tone }: Pill, x: number, y: number, width: numbe
       ),
   );
 
+export const drawSign = (sign: Sign, tone: Pill['tone'], x: number, y: number): SvgElement =>
+  element('path', { class: `sign-${tone}`, transform: `translate(${x} ${y})`, d: SIGNS[sign] });
+
 /** What is to be known of a node at a glance. Rows have little room: they tell numbers only. */
 export const pillsOf = (node: GraphNode, isOverlay: boolean): Pill[] => [
   ...(isOverlay ? presencePills(node) : []),
@@ -61,23 +78,43 @@ export const pillsOf = (node: GraphNode, isOverlay: boolean): Pill[] => [
   ...findingPills(node),
 ];
 
-const presencePills = ({ presence, differs }: GraphNode): Pill[] => {
-  if (presence === 'file') return [{ sign: 'plus', text: t('new'), tone: 'good' }];
-  if (presence === 'account') return [{ sign: 'minus', text: t('not in the file'), tone: 'muted' }];
-  return differs.length > 0 ? [{ sign: 'differs', text: t('changes'), tone: 'change' }] : [];
+/** Badges as words, for formats that have none. */
+export const badgeTexts = (node: GraphNode, isOverlay: boolean): string[] =>
+  pillsOf({ ...node, shape: 'card' }, isOverlay).map(({ text }) => `(${text})`);
+
+const presencePill = (sign: Sign, text: string, tone: Pill['tone'], short = ''): Pill => ({
+  sign,
+  text,
+  short,
+  rank: 0,
+  tone,
+});
+
+const presencePills = ({ presence, differs, folded }: GraphNode): Pill[] => {
+  if (presence === 'file') return [presencePill('plus', t('new'), 'good')];
+  if (presence === 'account') return [presencePill('minus', t('not in the file'), 'muted')];
+  const { file = 0, account = 0, differing = 0 } = folded ?? {};
+  return [
+    ...(file > 0 ? [presencePill('plus', t('{0} new', file), 'good', String(file))] : []),
+    ...(account > 0
+      ? [presencePill('minus', t('{0} not in the file', account), 'muted', String(account))]
+      : []),
+    ...(differs.length > 0 || differing > 0 ? [presencePill('differs', t('changes'), 'change')] : []),
+  ];
 };
 
 const LIVE_TONES = { up: 'good', down: 'error', unknown: 'muted' } as const;
 
 const livePills = ({ live }: GraphNode): Pill[] =>
-  live ? [{ sign: live.state, text: live.text, tone: LIVE_TONES[live.state] }] : [];
+  live ? [{ sign: live.state, text: live.text, short: '', rank: 2, tone: LIVE_TONES[live.state] }] : [];
 
 const findingPills = ({ findings, shape }: GraphNode): Pill[] =>
   (['error', 'warning', 'information'] as const).flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     if (count === 0) return [];
-    const text = shape === 'row' ? String(count) : countText(severity, count);
-    return [{ sign: severity, text, tone: severity }];
+    const short = String(count);
+    const text = shape === 'row' ? short : countText(severity, count);
+    return [{ sign: severity, text, short, rank: 1, tone: severity }];
   });
 
 export const countText = (severity: FindingSeverity, count: number): string => {

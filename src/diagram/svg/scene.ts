@@ -4,7 +4,7 @@ import type { Layout } from '../layout/layout.ts';
 import { MARGIN } from '../layout/metrics.ts';
 import { drawEdge, drawHub, drawLabel } from './edges.ts';
 import { element, elementText, type SvgElement } from './element.ts';
-import { drawLegend, LEGEND_HEIGHT } from './legend.ts';
+import { drawLegend } from './legend.ts';
 import { drawNode, drawToggle } from './nodes.ts';
 import { summary } from './words.ts';
 
@@ -59,10 +59,10 @@ export const drawScene = (graph: Graph, layout: Layout, { title, isInteractive }
     }
   }
   const { x, y, width, height } = layout.bounds;
-  const legend = drawLegend(graph, x + MARGIN, y + height + LEGEND_HEIGHT / 2 - MARGIN / 2);
-  if (legend) parts.push({ id: 'legend', layer: 'labels', element: legend });
+  const legend = drawLegend(graph, x + MARGIN, y + height, width - 2 * MARGIN);
+  if (legend) parts.push({ id: 'legend', layer: 'labels', element: legend.element });
   return {
-    bounds: { x, y, width, height: legend ? height + LEGEND_HEIGHT : height },
+    bounds: { x, y, width, height: height + (legend?.height ?? 0) },
     title,
     description: summary(graph),
     parts,

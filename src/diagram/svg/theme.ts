@@ -195,6 +195,7 @@ const STYLES: Readonly<Record<string, Style>> = {
   'outline-new': { stroke: color('good'), 'stroke-width': 1.5, 'stroke-dasharray': '5 3' },
   'outline-gone': { stroke: color('muted'), 'stroke-width': 1, 'stroke-dasharray': '2 3' },
   'is-down': { stroke: color('error') },
+  'end-down': { fill: color('error') },
 };
 
 /** The attributes of an element with the colours of its classes in it and without the classes, for a file. */

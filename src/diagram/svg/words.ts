@@ -9,6 +9,7 @@ export const nodeText = (node: GraphNode, isOverlay: boolean): string =>
     ...node.facts,
     ...(isOverlay ? [presenceText(node)] : []),
     ...node.differs.map((fact) => t('In the account: {0}', fact)),
+    ...(isOverlay ? foldedTexts(node) : []),
     ...(node.live ? [node.live.text] : []),
     ...node.findings.map(({ message }) => message),
   ]
@@ -27,6 +28,16 @@ const presenceText = ({ presence }: GraphNode): string => {
     case 'both':
       return '';
   }
+};
+
+const foldedTexts = ({ presence, folded }: GraphNode): string[] => {
+  // What is in one of the two alone has nothing in it that were in the other.
+  if (!folded || presence !== 'both') return [];
+  return [
+    folded.file > 0 && t('{0} in the file, not in the account', folded.file),
+    folded.account > 0 && t('{0} in the account, not in the file', folded.account),
+    folded.differing > 0 && t('{0} with other values in the account', folded.differing),
+  ].filter((text) => text !== false);
 };
 
 export const edgeText = (edge: GraphEdge, from: GraphNode, to: GraphNode): string => {

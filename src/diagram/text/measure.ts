@@ -31,6 +31,7 @@ const OWN: Readonly<Record<string, number>> = {
   [END_ISOLATE]: 0,
 };
 const PLAIN = /^[ -~]*$/;
+const LATIN = /^[\u00C0-\u017F]\p{M}*$/u;
 const INVISIBLE = /^(?:\p{M}|\p{Cf}|[\uFE00-\uFE0F])+$/u;
 const PICTURE = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
 const WIDE =
@@ -43,10 +44,15 @@ const charactersOf = (text: string): string[] =>
 
 /** Hundredths of the font size that one character as people see it takes. */
 const widthOf = (character: string, weight: Weight): number => {
-  const code = character.codePointAt(0) ?? 0;
-  const known = (weight === 'bold' ? BOLD : REGULAR)[code - 32] ?? OWN[character];
+  const table = weight === 'bold' ? BOLD : REGULAR;
+  const known = table[(character.codePointAt(0) ?? 0) - 32] ?? OWN[character];
   if (known !== undefined) return known;
   if (INVISIBLE.test(character)) return 0;
+  // An accent takes no room of its own.
+  const letter = LATIN.test(character)
+    ? table[(character.normalize('NFD').codePointAt(0) ?? 0) - 32]
+    : undefined;
+  if (letter !== undefined) return letter;
   if (PICTURE.test(character)) return 140;
   if (WIDE.test(character)) return 105;
   // Other alphabets, and what no font has: its box is wide.

@@ -6,7 +6,10 @@ import { estateOfTopology } from '../../../src/diagram/fromTopology.ts';
 import type { Graph } from '../../../src/diagram/graph.ts';
 import type { Box } from '../../../src/diagram/layout/boxes.ts';
 import { layoutGraph, type Layout } from '../../../src/diagram/layout/layout.ts';
+import { elementText } from '../../../src/diagram/svg/element.ts';
+import { drawScene, sceneElement } from '../../../src/diagram/svg/scene.ts';
 import { svgText } from '../../../src/diagram/svg/svg.ts';
+import { baked, LIGHT } from '../../../src/diagram/svg/theme.ts';
 import { textWidth } from '../../../src/diagram/text/measure.ts';
 import { Linter } from '../../../src/lint/engine.ts';
 import { fileRange } from '../../../src/lint/finding.ts';
@@ -42,12 +45,20 @@ export interface Drawn {
   readonly graph: Graph;
   readonly layout: Layout;
   readonly svg: string;
+  /** The same as a page shows it, with its buttons, but with the colours on the elements. */
+  readonly page: string;
 }
 
 export const drawGraph = (whole: Graph, previous?: Layout): Drawn => {
   const graph = collapsed(whole);
   const layout = layoutGraph(graph, previous);
-  return { graph, layout, svg: svgText(graph, layout, { title: 'test', theme: 'light' }) };
+  const page = sceneElement(drawScene(graph, layout, { title: 'test', isInteractive: true }), true);
+  return {
+    graph,
+    layout,
+    svg: svgText(graph, layout, { title: 'test', theme: 'light' }),
+    page: elementText(page, baked(LIGHT)),
+  };
 };
 
 export const draw = (text: string, previous?: Layout): Drawn => drawGraph(graphOf(text), previous);
@@ -111,10 +122,18 @@ export const layoutFaults = ({ graph, layout }: Drawn): string[] => {
   return faults;
 };
 
-/** What the eye would find fault with, going by the SVG alone: texts over texts, cut off, or with lines through them. */
+/** Badges, labels of edges and buttons: boxes with round corners that stand over others. */
+const isBadge = ({ name, attributes: { rx, height } }: Xml): boolean =>
+  name === 'rect' && ((rx === '8' && height === '16') || (rx === '6' && height === '20'));
+
+/**
+ * What the eye would find fault with, going by the SVG alone: texts and badges over one another, cut off, or with lines
+ * through them.
+ */
 export const pictureFaults = (svg: string): string[] => {
   const root = parseXml(svg);
   const texts: Mark[] = [];
+  const badges: (Mark & { readonly around: Xml })[] = [];
   const lines: (Mark & { readonly isOf: Xml })[] = [];
   const faults: string[] = [];
   const visit = (one: Xml, x: number, y: number, card: Mark | undefined): void => {
@@ -132,6 +151,18 @@ export const pictureFaults = (svg: string): string[] => {
           width: Number(width),
           height: Number(height),
         };
+      }
+    }
+    for (const child of one.children) {
+      if (typeof child === 'string' || !isBadge(child)) continue;
+      const [boxX, boxY, width, height] = ['x', 'y', 'width', 'height'].map((name) =>
+        Number(child.attributes[name] ?? 0),
+      ) as [number, number, number, number];
+      const what = `badge "${textOf(one)}" of ${holder?.what ?? one.attributes['data-id'] ?? ''}`;
+      const badge = { what, x: left + boxX, y: top + boxY, width, height, around: one };
+      badges.push(badge);
+      if (holder && (badge.x < holder.x || badge.x + width > holder.x + holder.width)) {
+        faults.push(`${what} sticks out`);
       }
     }
     if (one.name === 'text' && !(one.attributes.transform ?? '').includes('rotate')) {
@@ -179,21 +210,35 @@ export const pictureFaults = (svg: string): string[] => {
     for (const child of one.children) if (typeof child !== 'string') visit(child, left, top, holder);
   };
   visit(root, 0, 0, undefined);
-  faults.push(...overlaps(texts));
+  faults.push(...overlaps(texts), ...overlaps(badges));
+  for (const badge of badges) {
+    const own = new Set(badge.around.children.map((child) => typeof child !== 'string' && textOf(child)));
+    for (const text of texts) {
+      const isOwn = own.has(text.what.slice(1, -1)) && inside(text, badge);
+      if (!isOwn && meet(text, badge)) faults.push(`${badge.what} over ${text.what}`);
+    }
+  }
   const [x, y, width, height] = (root.attributes.viewBox ?? '').split(' ').map(Number) as [
     number,
     number,
     number,
     number,
   ];
-  for (const text of texts)
-    if (!inside(text, { x, y, width, height })) faults.push(`${text.what} is cut off`);
+  for (const mark of [...texts, ...badges]) {
+    if (!inside(mark, { x, y, width, height })) faults.push(`${mark.what} is cut off`);
+  }
   const onLines = new Set(
     elements(root)
       .filter(({ attributes }) => (attributes['data-id'] ?? '').startsWith('label:'))
       .map((label) => `"${textOf(label)}"`),
   );
   for (const line of lines) {
+    for (const badge of badges) {
+      const isLabel = (badge.around.attributes['data-id'] ?? '').startsWith('label:');
+      if (meet(line, badge) && !(isLabel && line.height === 0)) {
+        faults.push(`${line.what} runs through ${badge.what}`);
+      }
+    }
     // A label stands on its line, over a background of its own.
     for (const text of texts) {
       const isHorizontal = line.height === 0;
