@@ -27,9 +27,10 @@ export class Binder {
     return { kind, keys: this.keys(map), item: this.item, start, end, anchor: this.anchor(anchor) };
   }
 
+  /** The keys as they are written, misspelt ones too: what is managed is not guessed. */
   keys(map: YMap): ReadonlyMap<string, Spot> {
     const keys = new Map<string, Spot>();
-    for (const [name, { key }] of map.pairs) keys.set(name, this.spot(key));
+    for (const { key } of map.pairs.values()) keys.set(key.text, this.spot(key));
     return keys;
   }
 

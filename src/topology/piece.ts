@@ -1,4 +1,5 @@
 import { bind, type PieceModels } from './bind.ts';
+import { asMeant } from './misspelt.ts';
 import type { Item } from './model.ts';
 import type { Problem } from './problem.ts';
 import { checkEmpty, checkShape } from './shape.ts';
@@ -85,14 +86,15 @@ export class Piece implements Item {
     }
     const { root, problems } = readYaml(text);
     const node = kind === 'topology' ? root : onlyItem(root);
-    this.model = bind(kind, node, this, new Map(lists.map((list) => [list.key, modelsOf(list)])));
     const syntax = problems.map(({ start, end, message }): Problem => {
       return { rule: 'yaml-syntax', spot: { item: this, start, end }, message };
     });
     // After a syntax error the shape is a guess: one defect, one finding.
+    const shape = syntax.length === 0 && node ? checkShape(kind, node, this) : undefined;
     if (syntax.length > 0) this.problems = syntax;
-    else if (node) this.problems = checkShape(kind, node, this);
-    else this.problems = kind === 'topology' ? checkEmpty(this) : [];
+    else this.problems = shape?.problems ?? (kind === 'topology' ? checkEmpty(this) : []);
+    const meant = node && asMeant(node, shape?.misspelt ?? []);
+    this.model = bind(kind, meant, this, new Map(lists.map((list) => [list.key, modelsOf(list)])));
   }
 
   /**

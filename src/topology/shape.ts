@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { closest } from './closest.ts';
+import { asMeant, type Misspelt } from './misspelt.ts';
 import type { Item, Spot } from './model.ts';
 import type { Problem } from './problem.ts';
 import type { PieceKind } from './split.ts';
@@ -7,27 +8,50 @@ import * as validators from './validators.generated.js';
 import type { ShapeError } from './validators.generated.js';
 import type { YMap, YNode, YPair } from './yamlNode.ts';
 
+/** What is wrong with the shape of a piece. */
+export interface Shape {
+  readonly problems: readonly Problem[];
+  readonly misspelt: readonly Misspelt[];
+}
+
 /** Compares a piece with the schema: keys that stand twice or are not known, and values of the wrong shape. */
-export const checkShape = (kind: PieceKind, root: YNode, item: Item): Problem[] => {
+export const checkShape = (kind: PieceKind, root: YNode, item: Item): Shape => {
   const problems = duplicateKeys(root, item);
-  const validate = validators[kind];
-  if (validate(toJs(root))) return problems;
+  const { errors, misspelt } = compare(kind, root);
   const seen = new Set<string>();
   const ofWrongType = new Set<string>();
-  for (const error of validate.errors ?? []) {
+  for (const error of errors) {
     // What has the wrong type is not the right value either.
     if (error.keyword === 'type') ofWrongType.add(error.instancePath);
     else if (ofWrongType.has(error.instancePath)) continue;
-    const definition =
-      /^#\/definitions\/(\w+)/.exec(error.schemaPath)?.[1] ?? definitionAt(kind, error.instancePath);
-    const problem = describe(error, definition, root, item);
+    const problem = describe(error, definitionOf(kind, error), root, item);
     const place = `${problem?.spot.start ?? ''} ${problem?.message ?? ''}`;
     if (!problem || seen.has(place)) continue;
     seen.add(place);
     problems.push(problem);
   }
-  return problems;
+  return { problems, misspelt };
 };
+
+/** What the schema says of a piece, without keys that are missing because they are misspelt: that is said of those. */
+const compare = (kind: PieceKind, root: YNode): { errors: readonly ShapeError[]; misspelt: Misspelt[] } => {
+  const validate = validators[kind];
+  if (validate(toJs(root))) return { errors: [], misspelt: [] };
+  const errors = validate.errors ?? [];
+  const misspelt = errors.flatMap((error) => misspeltBy(error, definitionOf(kind, error), root) ?? []);
+  if (misspelt.length === 0) return { errors, misspelt };
+  validate(toJs(asMeant(root, misspelt)));
+  const missing = new Set((validate.errors ?? []).filter(isMissing).map(placeOfMissing));
+  return { errors: errors.filter((one) => !isMissing(one) || missing.has(placeOfMissing(one))), misspelt };
+};
+
+const isMissing = ({ keyword }: ShapeError): boolean => keyword === 'required';
+
+const placeOfMissing = ({ instancePath, params }: ShapeError): string =>
+  `${instancePath} ${String(params.missingProperty)}`;
+
+const definitionOf = (kind: PieceKind, { schemaPath, instancePath }: ShapeError): string =>
+  /^#\/definitions\/(\w+)/.exec(schemaPath)?.[1] ?? definitionAt(kind, instancePath);
 
 /** A file with nothing in it, or with comments alone: the version is missing. */
 export const checkEmpty = (item: Item): Problem[] => {
@@ -131,7 +155,6 @@ const describe = (error: ShapeError, definition: string, root: YNode, item: Item
   const name = pair?.key.text ?? '';
   switch (error.keyword) {
     case 'required':
-      if (isMisspelt(String(error.params.missingProperty), node, definition)) return undefined;
       return schema(t('"{0}" is missing here.', String(error.params.missingProperty)), headSpot(place, item));
     case 'type': {
       if (node === root && node.kind === 'scalar' && node.value === null) {
@@ -185,13 +208,22 @@ const OWNED: ReadonlySet<string> = new Set([
 const listName = ({ instancePath }: ShapeError, root: YNode): string =>
   find(root, instancePath.slice(0, instancePath.lastIndexOf('/'))).pair?.key.text ?? '';
 
-/** Whether a map has a key that is not known and was meant for a missing one: that is said once, of the key. */
-const isMisspelt = (missing: string, node: YNode, definition: string): boolean => {
-  const known = validators.knownKeys[definition] ?? [];
-  return (
-    node.kind === 'map' &&
-    [...node.pairs.keys()].some((key) => !known.includes(key) && closest(key, known) === missing)
-  );
+/** The misspelt key that an error of the schema is about, if it is about one. */
+const misspeltBy = (
+  { keyword, params, instancePath }: ShapeError,
+  definition: string,
+  root: YNode,
+): Misspelt | undefined => {
+  if (keyword !== 'additionalProperties') return undefined;
+  const { node: map } = find(root, instancePath);
+  if (map.kind !== 'map') return undefined;
+  const key = String(params.additionalProperty);
+  const meant = closest(key, validators.knownKeys[definition] ?? []);
+  if (meant === undefined) return undefined;
+  // What a merge key brought in is what was to be replaced.
+  const present = map.pairs.get(meant)?.key;
+  const isMerged = present?.anchor && !map.pairs.get(key)?.key.anchor;
+  return !present || isMerged ? { map, key, meant } : undefined;
 };
 
 const unknownKey = (key: string, map: YMap, definition: string, item: Item): Problem | undefined => {

@@ -37,4 +37,5 @@ it.each(['lines', 'cloud', 'jd', 'merge', 'bridge'])(
     }
     expect(broken).toBeGreaterThan(50);
   },
+  60_000,
 );
