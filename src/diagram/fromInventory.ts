@@ -1,5 +1,13 @@
 import { t } from '@vscode/l10n';
-import { portState, serviceState, sessionState, stateWord, type LinkState } from '../doctor/status.ts';
+import {
+  portState,
+  serviceState,
+  serviceStateWord,
+  sessionState,
+  sessionStateIfRead,
+  stateWord,
+  type LinkState,
+} from '../doctor/status.ts';
 import {
   connectIds,
   connectService,
@@ -24,7 +32,7 @@ import {
 import { attachedIds, serverInterfaces, vrack, vrackIds } from '../inventory/queries/vrack.ts';
 import { allVrackServices } from '../inventory/queries/vrackServices.ts';
 import type { Query } from '../inventory/query.ts';
-import type { ConnectStatus } from '../ovh/resources/ovhCloudConnect.ts';
+import type { ConnectService, ConnectStatus } from '../ovh/resources/ovhCloudConnect.ts';
 import type {
   AccountView,
   ConnectView,
@@ -110,14 +118,14 @@ const connectView = (ask: Ask, id: string, owner: string): ConnectView | undefin
     datacenters: [...datacenters.values()],
     pops: pops.flatMap((popId) => popView(ask, id, popId) ?? []),
     datacenterConfigs: [...configs.values()],
-    live: service.status === 'closed' ? { state: 'down', text: t('closed') } : serviceLive(ask, id, pops),
+    live: serviceLive(ask, service),
   };
 };
 
 /** A state as its badge says it; nothing where nobody knows and there is no reason either. */
-const liveOf = (link: LinkState, up: string): Live | undefined => {
+const liveOf = (link: LinkState, up: string, word = stateWord): Live | undefined => {
   if (link.state === 'up') return { state: 'up', text: up };
-  const text = stateWord(link);
+  const text = word(link);
   return text === undefined ? undefined : { state: link.state, text };
 };
 
@@ -125,12 +133,15 @@ const portLive = (ask: Ask, service: string, id: number): Live | undefined =>
   liveOf(portState(ask(port(service, id))), t('port up'));
 
 /** The worst of its ports and sessions, as in the tree; nothing while some of them are not known and none is down. */
-const serviceLive = (ask: Ask, service: string, pops: readonly number[]): Live | undefined => {
-  const ports = (ask(portIds(service)) ?? []).map((id) => portState(ask(port(service, id))));
-  const sessions = pops.map((id) =>
-    sessionState(ask(popConfig(service, id)), sessionStatus(ask, service, id)),
+const serviceLive = (ask: Ask, service: ConnectService): Live | undefined => {
+  const ports = ask(portIds(service.uuid))?.map((id) => {
+    const known = ask(port(service.uuid, id));
+    return known && portState(known);
+  });
+  const sessions = ask(popIds(service.uuid))?.map((id) =>
+    sessionStateIfRead(ask(popConfig(service.uuid, id)), sessionStatus(ask, service.uuid, id)),
   );
-  return liveOf(serviceState(ports, sessions), t('up'));
+  return liveOf(serviceState(service, ports, sessions), t('up'), serviceStateWord);
 };
 
 /** Only layer 3 has a session to ask for. */

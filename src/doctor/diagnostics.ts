@@ -89,12 +89,23 @@ export async function* runDiagnostic(
   const left = diagnosticsLeft(recent, name);
   if (left === 0) {
     yield t('All {0} diagnostics {1} of 24 hours are used.', DIAGNOSTICS_A_DAY, name);
-    return earlier(recent, request, peer);
+    const sentence = t(
+      'All {0} diagnostics {1} of 24 hours are used: try again later.',
+      DIAGNOSTICS_A_DAY,
+      name,
+    );
+    return earlier(recent, request, peer, sentence);
+  }
+  const started = await orRefused(createDiagnostic(api, service, request, signal ? { signal } : {}));
+  if (started === undefined || started.status === 'denied') {
+    // Somebody else may have used the last one meanwhile; the API does not tell that from a missing right.
+    const sentence = t(
+      'OVHcloud refuses diagnostic {0}: the account has no right to start one, or none is left.',
+      label(request),
+    );
+    return earlier(recent, request, peer, sentence);
   }
   yield t('Diagnostic {0} started; {1} of {2} are left today.', label(request), left - 1, DIAGNOSTICS_A_DAY);
-  const started = await orRefused(createDiagnostic(api, service, request, signal ? { signal } : {}));
-  // Somebody else may have used the last one meanwhile.
-  if (started === undefined || started.status === 'denied') return earlier(recent, request, peer);
   return yield* follow(api, service, started, left - 1, options);
 }
 
@@ -136,14 +147,10 @@ const earlier = (
   recent: readonly Diagnostic[],
   request: NewDiagnostic,
   peer: string | null,
+  otherwise: string,
 ): DiagnosticOutcome => {
   const same = recent.find((one) => one.status === 'done' && answers(one, request, peer));
-  if (same) return { kind: 'answered', diagnostic: same, isEarlier: true, left: 0 };
-  const name = request.diagnosticName;
-  return unanswered(
-    t('All {0} diagnostics {1} of 24 hours are used: try again later.', DIAGNOSTICS_A_DAY, name),
-    0,
-  );
+  return same ? { kind: 'answered', diagnostic: same, isEarlier: true, left: 0 } : unanswered(otherwise, 0);
 };
 
 /** Whether a result is one of this question, as far as the command that it shows tells. */

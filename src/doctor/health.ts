@@ -19,6 +19,7 @@ import {
   portIds,
   serviceKeyIds,
 } from '../inventory/queries/ovhCloudConnect.ts';
+import type { Query } from '../inventory/query.ts';
 import type { ConnectInterface, ConnectService, MetricPeriod } from '../ovh/resources/ovhCloudConnect.ts';
 import type { Alert } from '../ovh/resources/ovhCloudConnectActions.ts';
 import type { ExtraConfig, PopConfig } from '../ovh/resources/ovhCloudConnectConfig.ts';
@@ -63,6 +64,8 @@ export interface ServiceHealth {
   readonly serviceKeys: readonly number[] | null;
   /** What could not be read, with the reason. */
   readonly unread: readonly string[];
+  /** Whether all ports, and all configurations, were read: one that was not may be down, or may be there at all. */
+  readonly isRead: { readonly ports: boolean; readonly configurations: boolean };
 }
 
 export interface PortHealth {
@@ -171,8 +174,30 @@ export const healthOf = (
     hasLoa: isDirect(service),
     serviceKeys: isDirect(service) ? null : (inventory.value(serviceKeyIds(id)) ?? []),
     unread: [],
+    isRead: readOf(inventory, service),
   };
   return { ...known, summary: summary(known) };
+};
+
+/** Whether ports and configurations were read, all of their lists and each of their members. */
+const readOf = (inventory: Inventory, { uuid, vrack }: ConnectService): ServiceHealth['isRead'] => {
+  const has = (query: Query<unknown>): boolean => inventory.value(query) !== undefined;
+  const hasAll = (list: Query<readonly number[]>, hasOne: (id: number) => boolean): boolean =>
+    inventory.value(list)?.every(hasOne) ?? false;
+  return {
+    ports: hasAll(portIds(uuid), (id) => has(port(uuid, id))),
+    configurations: hasAll(
+      popIds(uuid),
+      (popId) =>
+        has(popConfig(uuid, popId)) &&
+        hasAll(datacenterConfigIds(uuid, popId), (configId) => {
+          const place = { owner: vrack ?? uuid, service: uuid, popId, configId };
+          return (
+            has(datacenterConfig(place)) && hasAll(extraIds(place), (extra) => has(extraConfig(place, extra)))
+          );
+        }),
+    ),
+  };
 };
 
 const portHealth = (

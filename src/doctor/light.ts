@@ -80,6 +80,10 @@ export const readLight = (
   };
 };
 
+/** Whether there is certainly light both ways, good or bad. */
+export const isLit = (port: { readonly lightIn: LightReading; readonly lightOut: LightReading }): boolean =>
+  [port.lightIn, port.lightOut].every(({ level }) => level !== 'none' && level !== 'unknown');
+
 const levelOf = (
   direction: 'in' | 'out',
   status: string | null | undefined,

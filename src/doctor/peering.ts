@@ -12,14 +12,21 @@ export interface PeeringText {
   readonly announcedAsn: number | undefined;
 }
 
+/** Code and subcode, and not the name of an interface or a date. */
+const CODE = /(?<![\w/.:-])2\/2(?![\w/.:-])/;
+
 export const readPeering = (text: string): PeeringText => {
   const state =
     /\b(?:BGP state(?: is|:| =)?|(?<!Last )State:)\s*(Established|Active|Idle|OpenSent|OpenConfirm|Connect)\b/i.exec(
       text,
     )?.[1];
   const lines = text.split('\n');
-  const bad = lines.findIndex((line) => /bad peer as|\b2\/2\b/i.test(line));
-  const around = bad < 0 ? '' : lines.slice(Math.max(0, bad - 1), bad + 1).join(' ');
+  const linesAround = (at: number): string => lines.slice(Math.max(0, at - 1), at + 1).join(' ');
+  const bad = lines.findIndex(
+    (line, at) =>
+      /bad peer as/i.test(line) || (CODE.test(line) && /notification|error/i.test(linesAround(at))),
+  );
+  const around = bad < 0 ? '' : linesAround(bad);
   const asn = /announced AS\s*(\d+)/i.exec(around)?.[1];
   return {
     state,

@@ -13,7 +13,7 @@ import {
   portIds,
   portStatus,
 } from '../inventory/queries/ovhCloudConnect.ts';
-import type { ConnectInterface, ConnectStatus } from '../ovh/resources/ovhCloudConnect.ts';
+import type { ConnectInterface, ConnectService, ConnectStatus } from '../ovh/resources/ovhCloudConnect.ts';
 import type { PopConfig } from '../ovh/resources/ovhCloudConnectConfig.ts';
 
 /** Why something is not up. `light-in` is light from the customer to OVHcloud, `light-out` the other way. */
@@ -30,7 +30,7 @@ export interface LinkState {
 
 const UNKNOWN: LinkState = { state: 'unknown' };
 
-/** A port: locked, no light (incoming first: it is the customer's to mend), no link, up. */
+/** A port: locked, no light (outgoing first: a dead transceiver shows none either way), no link, up. */
 export const portState = (
   known: ConnectInterface | null | undefined,
   status?: ConnectStatus | null,
@@ -44,8 +44,8 @@ export const portState = (
 
 const portReason = (known: ConnectInterface): Reason | undefined => {
   if (known.status === 'disabled') return 'locked';
-  if (known.incomingLightStatus === 'down') return 'light-in';
   if (known.outgoingLightStatus === 'down') return 'light-out';
+  if (known.incomingLightStatus === 'down') return 'light-in';
   return known.interfaceStatus === 'down' ? 'link' : undefined;
 };
 
@@ -62,6 +62,15 @@ export const sessionState = (
   return status.status === 'up' ? { state: 'up', ...since(status, 'up') } : UNKNOWN;
 };
 
+/** The same for a service as a whole: undefined while the session's status, where there is one, is not read. */
+export const sessionStateIfRead = (
+  config: PopConfig | undefined,
+  status: ConnectStatus | null | undefined,
+): LinkState | undefined =>
+  !config || (config.type === 'l3' && config.status === 'active' && status === undefined)
+    ? undefined
+    : sessionState(config, status);
+
 /** The time of the change is only told when the status agrees with what is shown. */
 const since = (
   status: ConnectStatus | null | undefined,
@@ -72,19 +81,24 @@ const since = (
   return time ? { since: time } : {};
 };
 
+/** States of ports or sessions; undefined, the list or one of it: not read yet. */
+type States = readonly (LinkState | undefined)[] | undefined;
+
 /**
  * A service as a whole, from the states of its ports and sessions: down when one of them is, with the reason that
- * explains the others (a session cannot be up over a dark port). Unknown while a list is (undefined).
+ * explains the others (a session cannot be up over a dark port). Unknown while something is not read: it may be down.
  */
 export const serviceState = (
-  ports: readonly LinkState[] | undefined,
-  sessions: readonly LinkState[] | undefined,
+  service: ConnectService | undefined,
+  ports: States,
+  sessions: States,
 ): LinkState => {
+  if (service && service.status !== 'active') return { state: 'down', reason: 'closed' };
   const all = [...(ports ?? []), ...(sessions ?? [])];
-  const down = all.find(({ state }) => state === 'down');
+  const down = all.find((one) => one?.state === 'down');
   if (down) return down;
-  if (!ports || !sessions) return UNKNOWN;
-  return all.some(({ state }) => state === 'up') ? { state: 'up' } : UNKNOWN;
+  if (!ports || !sessions || all.includes(undefined)) return UNKNOWN;
+  return all.some((one) => one?.state === 'up') ? { state: 'up' } : UNKNOWN;
 };
 
 /** What of these answers is known; nothing is read. */
@@ -96,19 +110,19 @@ export const knownSessionState = (inventory: Inventory, service: string, popId: 
 
 /** The service from what is known of its ports and sessions; nothing is read. */
 export const knownServiceState = (inventory: Inventory, service: string): LinkState => {
-  const known = inventory.value(connectService(service));
-  if (known && known.status !== 'active') return { state: 'down', reason: 'closed' };
-  const ports = inventory.value(portIds(service));
-  const pops = inventory.value(popIds(service));
-  const isRead =
-    ports?.every((id) => inventory.value(port(service, id))) &&
-    pops?.every((id) => inventory.value(popConfig(service, id)));
-  const state = serviceState(
-    ports?.map((id) => knownPortState(inventory, service, id)),
-    pops?.map((id) => knownSessionState(inventory, service, id)),
+  return serviceState(
+    inventory.value(connectService(service)),
+    inventory
+      .value(portIds(service))
+      ?.map((id) =>
+        inventory.value(port(service, id)) ? knownPortState(inventory, service, id) : undefined,
+      ),
+    inventory
+      .value(popIds(service))
+      ?.map((id) =>
+        sessionStateIfRead(inventory.value(popConfig(service, id)), inventory.value(popStatus(service, id))),
+      ),
   );
-  // What is not read yet may be down.
-  return isRead || state.state === 'down' ? state : UNKNOWN;
 };
 
 const words: Readonly<Record<Reason, () => string>> = {
@@ -125,3 +139,7 @@ const words: Readonly<Record<Reason, () => string>> = {
 
 /** The state in a word or two where it is worth one: `light down`, `locked`, `BGP down`; nothing for what is up. */
 export const stateWord = ({ reason }: LinkState): string | undefined => reason && words[reason]();
+
+/** The same of a service as a whole, where it has to be said what is locked. */
+export const serviceStateWord = (link: LinkState): string | undefined =>
+  link.reason === 'locked' ? t('port locked') : stateWord(link);

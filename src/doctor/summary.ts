@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { PopHealth, PortHealth, ServiceHealth } from './health.ts';
+import { isLit } from './light.ts';
 import type { LinkState } from './status.ts';
 import { utc } from './time.ts';
 
@@ -36,15 +37,25 @@ const isOverDownPort = (pop: PopHealth, ports: readonly PortHealth[]): boolean =
   ports.some(({ id, link }) => id === pop.interfaceId && link.state === 'down');
 
 const goodSentence = (
-  { name, pops, ports }: Omit<ServiceHealth, 'summary'>,
+  { name, pops, ports, isRead }: Omit<ServiceHealth, 'summary'>,
   works: readonly string[],
 ): string => {
   if (works.length === 0) return t('Nothing is known to be wrong with {0}, and nothing to be up.', name);
   const up = works.join(', ');
+  if (!isRead.ports || !isRead.configurations) {
+    return t('Nothing is known to be wrong with {0}. Up: {1}.', name, up);
+  }
   if (!pops.some(({ status }) => status === 'active')) {
     return pops.length === 0
       ? t('{0} has no configuration yet. Up: {1}.', name, up)
       : t('The configuration of {0} is being changed. Up: {1}.', name, up);
+  }
+  if (pops.some(isUntold)) {
+    return t(
+      'Nothing is known to be wrong with {0}; OVHcloud does not say whether BGP is up. Up: {1}.',
+      name,
+      up,
+    );
   }
   const [pop] = pops;
   const since = pops.length === 1 && ports.length === 1 ? pop?.session.since : undefined;
@@ -56,9 +67,13 @@ const goodSentence = (
 const withSince = (sentence: string, { since }: LinkState): string =>
   since ? t('{0} since {1}', sentence, utc(since)) : sentence;
 
-const portSentence = ({ id, link }: PortHealth): string => withSince(portFault(id, link), link);
+const portSentence = (port: PortHealth): string => withSince(portFault(port), port.link);
 
-const portFault = (id: number, { reason }: LinkState): string => {
+/** A session of which the account is not told. */
+export const isUntold = ({ type, status, session }: PopHealth): boolean =>
+  type === 'l3' && status === 'active' && session.state === 'unknown';
+
+const portFault = ({ id, link: { reason }, ...light }: PortHealth): string => {
   switch (reason) {
     case 'locked':
       return t('port {0} is locked', id);
@@ -67,7 +82,7 @@ const portFault = (id: number, { reason }: LinkState): string => {
     case 'light-out':
       return t('port {0} sends no light', id);
     default:
-      return t('port {0} has light but no link', id);
+      return isLit(light) ? t('port {0} has light but no link', id) : t('port {0} has no link', id);
   }
 };
 

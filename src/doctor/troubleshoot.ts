@@ -7,7 +7,8 @@ import { t } from '@vscode/l10n';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { OvhApi } from '../ovh/api.ts';
 import type { Topology } from '../topology/model.ts';
-import type { Check, CheckId, CheckResult, Evidence, Problem } from './check/check.ts';
+import { result } from './check/check.ts';
+import type { Cause, Check, CheckContext, CheckId, CheckResult, Evidence, Problem } from './check/check.ts';
 import { configurationCheck } from './check/configuration.ts';
 import { lightCheck } from './check/light.ts';
 import { macsCheck } from './check/macs.ts';
@@ -94,8 +95,9 @@ export async function* troubleshoot(
   for (const check of CHECKS) {
     signal?.throwIfAborted();
     yield { kind: 'check', check: check.id, title: check.title() };
-    const steps = check.run({
+    const steps = run(check, {
       health,
+      found,
       topology,
       diagnose: diagnostics
         ? (request, peer) => runDiagnostic(api, service, { request, peer }, options)
@@ -115,7 +117,27 @@ export async function* troubleshoot(
   return { service: health, madeAt: now(), checks: results, finding: conclude(health, results, found) };
 }
 
+/** A check that says that nothing is wrong must have seen all it needs; of a closed service there is nothing to see. */
+async function* run(check: Check, context: CheckContext): AsyncGenerator<string, CheckResult, void> {
+  const { health } = context;
+  if (!health.isActive && check !== configurationCheck) {
+    return result(check.id, t('The service is closed.'), { verdict: 'skipped' });
+  }
+  const found = yield* check.run(context);
+  const isPart = check.needs !== undefined && !health.isRead[check.needs];
+  if (!isPart || found.verdict === 'problem') return found;
+  const summary =
+    check.needs === 'ports'
+      ? t('Not every port could be read.')
+      : t('Not every configuration could be read.');
+  return { ...found, summary, verdict: 'unknown' };
+}
+
 const isSame = (a: Problem, b: Problem): boolean => a.cause === b.cause && a.place?.id === b.place?.id;
+
+/** Work of OVHcloud on the line, and what it certainly does not bring about: that is named before it. */
+const WORK: ReadonlySet<Cause> = new Set(['maintenance-under-way', 'incident-under-way']);
+const OWN: ReadonlySet<Cause> = new Set(['port-locked', 'wrong-customer-asn', 'wrong-ovh-asn']);
 
 /** The first problem in the order of the checks is the cause: what comes after it follows from it, or has to wait. */
 const conclude = (
@@ -123,10 +145,10 @@ const conclude = (
   results: readonly CheckResult[],
   found: readonly Problem[],
 ): Finding => {
-  const ranked = [
-    ...found.filter(({ severity }) => severity === 'problem'),
-    ...found.filter(({ severity }) => severity === 'warning'),
-  ];
+  const isWork = found.some(({ cause, severity }) => severity === 'problem' && WORK.has(cause));
+  const rank = ({ cause, severity }: Problem): number =>
+    severity === 'warning' ? 2 : isWork && OWN.has(cause) ? 0 : 1;
+  const ranked = [...found].sort((a, b) => rank(a) - rank(b));
   const [first, ...also] = ranked;
   const unclear = results.filter(({ verdict }) => verdict === 'unknown').map(({ check }) => check);
   if (!first) {

@@ -1,7 +1,9 @@
+import { t } from '@vscode/l10n';
 import type { Topology } from '../../topology/model.ts';
 import type { NewDiagnostic } from '../../ovh/resources/ovhCloudConnectActions.ts';
 import type { DiagnosticOutcome } from '../diagnostics.ts';
 import type { PopHealth, PortHealth, ServiceHealth } from '../health.ts';
+import { utc } from '../time.ts';
 
 /** Stable names of what can be wrong: for JSON, tests and documentation (docs/troubleshooting.md has them all). */
 export const CAUSES = [
@@ -90,6 +92,8 @@ export interface CheckResult {
 
 export interface CheckContext {
   readonly health: ServiceHealth;
+  /** What the checks before this one have found. */
+  readonly found: readonly Problem[];
   /** What the topology file says, if there is one. */
   readonly topology: Topology | undefined;
   /** Asks OVHcloud for a diagnostic; undefined where the user wants none to be started. */
@@ -101,6 +105,8 @@ export interface CheckContext {
 /** One step of the guided check. What it yields are sentences about what it waits for. */
 export interface Check {
   readonly id: CheckId;
+  /** What has to be read, all of it, before the check can say that nothing is wrong. */
+  readonly needs?: keyof ServiceHealth['isRead'];
   readonly title: () => string;
   run(context: CheckContext): AsyncGenerator<string, CheckResult, void>;
 }
@@ -126,6 +132,27 @@ export const isPortDown = ({ ports }: ServiceHealth, pop: PopHealth): boolean =>
 /** Active PoP configurations of layer 3: those that have a session. */
 export const routedPops = ({ pops }: ServiceHealth): readonly PopHealth[] =>
   pops.filter(({ type, status }) => type === 'l3' && status === 'active');
+
+/** Causes that mean: there is no session. */
+const NO_SESSION: ReadonlySet<Cause> = new Set(['session-down', 'wrong-customer-asn', 'wrong-ovh-asn']);
+
+/** Those of them whose session is not known to be down, by its status or by what was found. */
+export const workingPops = ({ health, found }: CheckContext): readonly PopHealth[] =>
+  routedPops(health).filter(
+    (pop) =>
+      pop.session.state !== 'down' &&
+      !isPortDown(health, pop) &&
+      !found.some(({ cause, place }) => NO_SESSION.has(cause) && place?.id === pop.id),
+  );
+
+export const askProvider = (): string => t('Ask the provider of the link: the port is theirs.');
+
+/** Evidence that a result is not of this moment, with its time. */
+export const earlierEvidence = ({
+  isEarlier,
+  diagnostic: { date },
+}: Extract<DiagnosticOutcome, { kind: 'answered' }>): Evidence[] =>
+  isEarlier ? [[t('Diagnostic'), t('an earlier one, of {0}', date ? utc(date) : '?')]] : [];
 
 export const usedPorts = ({ ports }: ServiceHealth): readonly PortHealth[] =>
   ports.filter(({ status }) => status !== 'reserved');

@@ -1,10 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { ServiceHealth } from '../health.ts';
+import { apiWord } from '../words.ts';
 import { result, type Check, type Evidence, type Problem } from './check.ts';
 
 /** What has to be configured before a session can be: service, vRack, PoP and datacenter configurations, their tasks. */
 export const configurationCheck: Check = {
   id: 'configuration',
+  needs: 'configurations',
   title: () => t('Configuration'),
   // eslint-disable-next-line @typescript-eslint/require-await, require-yield -- nothing to wait for here
   async *run({ health }) {
@@ -23,7 +25,7 @@ const evidenceOf = ({ isActive, vrack, pops, tasks }: ServiceHealth): Evidence[]
   [t('vRack'), vrack ?? t('none')],
   ...pops.map(({ id, type, status, datacenters }): Evidence => [
     t('PoP configuration {0}', id),
-    `${type}, ${status}, ${t('datacenters: {0}', datacenters.map(({ name }) => name).join(', ') || t('none'))}`,
+    `${type.toUpperCase()}, ${apiWord(status)}, ${t('datacenters: {0}', datacenters.map(({ name }) => name).join(', ') || t('none'))}`,
   ]),
   ...tasks.map(({ id, function: name, status }): Evidence => [
     t('Task {0}', id),
@@ -37,7 +39,7 @@ const problemsOf = (health: ServiceHealth): Problem[] => {
   return missing ? [missing] : hangingOf(health);
 };
 
-const missingOf = ({ isActive, vrack, pops, unread }: ServiceHealth): Problem | undefined => {
+const missingOf = ({ isActive, vrack, pops, isRead }: ServiceHealth): Problem | undefined => {
   const problem = (cause: Problem['cause'], sentence: string, next: string): Problem => ({
     cause,
     severity: 'problem',
@@ -60,7 +62,7 @@ const missingOf = ({ isActive, vrack, pops, unread }: ServiceHealth): Problem | 
     );
   }
   // What could not be read may be there.
-  if (unread.length > 0) return undefined;
+  if (!isRead.configurations) return undefined;
   if (pops.length === 0) {
     return problem(
       'no-pop-configuration',
@@ -84,7 +86,8 @@ const hangingOf = ({ pops, tasks }: ServiceHealth): Problem[] => [
     .filter(({ status }) => status === 'error' || status === 'denied')
     .map(({ id, function: name, status }): Problem => ({
       cause: 'task-failed',
-      severity: 'problem',
+      // Tasks carry no date: it may be an old one that no longer matters.
+      severity: 'warning',
       sentence: t('Task {0} ({1}) ended with {2}.', id, name ?? '?', status),
       evidence: [],
       next: t(
@@ -95,7 +98,7 @@ const hangingOf = ({ pops, tasks }: ServiceHealth): Problem[] => [
     .filter(({ status }) => status === 'init')
     .map(({ id }): Problem => ({
       cause: 'configuration-pending',
-      severity: 'problem',
+      severity: pops.some((pop) => pop.status === 'active') ? 'warning' : 'problem',
       sentence: t('PoP configuration {0} is still being created.', id),
       evidence: tasks
         .filter(({ resourceId }) => resourceId === id)

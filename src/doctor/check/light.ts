@@ -2,7 +2,8 @@ import { t } from '@vscode/l10n';
 import type { PortHealth } from '../health.ts';
 import type { LightReading } from '../light.ts';
 import { utc } from '../time.ts';
-import { result, usedPorts, type Check, type Evidence, type Problem } from './check.ts';
+import { apiWord } from '../words.ts';
+import { askProvider, result, usedPorts, type Check, type Evidence, type Problem } from './check.ts';
 
 /**
  * Light on each port, both ways. A port that somebody locked sends none: that is left to the check of the port. Ports
@@ -10,6 +11,7 @@ import { result, usedPorts, type Check, type Evidence, type Problem } from './ch
  */
 export const lightCheck: Check = {
   id: 'light',
+  needs: 'ports',
   title: () => t('Light'),
   // eslint-disable-next-line @typescript-eslint/require-await, require-yield -- nothing to wait for here
   async *run({ health }) {
@@ -39,7 +41,7 @@ export const lightCheck: Check = {
 const isRead = ({ level }: LightReading): boolean => level !== 'unknown';
 
 const words = ({ status, dbm }: LightReading): string =>
-  dbm === null ? status : `${status}, ${dbm.toFixed(1)} dBm`;
+  dbm === null ? apiWord(status) : `${apiWord(status)}, ${dbm.toFixed(1)} dBm`;
 
 const evidenceOf = (port: PortHealth): Evidence[] => [
   [t('Port {0}, incoming light', port.id), `${words(port.lightIn)}. ${port.lightIn.meaning}`],
@@ -54,7 +56,6 @@ const problemsOf = (port: PortHealth, offer: 'direct' | 'provider'): Problem[] =
     since: port.link.since,
     place: { kind: 'port' as const, id: port.id },
   };
-  const askProvider = t('Ask the provider of the link: the port is theirs.');
   const problems: Problem[] = [];
   if (port.lightOut.level === 'none') {
     problems.push({
@@ -63,7 +64,7 @@ const problemsOf = (port: PortHealth, offer: 'direct' | 'provider'): Problem[] =
       sentence: t('Port {0} of OVHcloud sends no light.', port.id),
       next:
         offer === 'provider'
-          ? askProvider
+          ? askProvider()
           : t(
               'See that the port is not locked and the service not being cancelled; then open a ticket: the port or its transceiver is at fault at OVHcloud.',
             ),
@@ -76,7 +77,7 @@ const problemsOf = (port: PortHealth, offer: 'direct' | 'provider'): Problem[] =
       sentence: t('Port {0} of OVHcloud receives no light from your side.', port.id),
       next:
         offer === 'provider'
-          ? askProvider
+          ? askProvider()
           : t(
               'See that your port is on and its transceiver fits the bandwidth; then ask the operator of the PoP to test the cross-connect against the letter of authorisation, and for swapped Tx and Rx fibres.',
             ),

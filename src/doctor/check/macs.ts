@@ -1,11 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { DiagnosticResult } from '../../ovh/resources/ovhCloudConnectActions.ts';
 import type { PopHealth } from '../health.ts';
-import { isPortDown, result, type Check, type Problem } from './check.ts';
+import { earlierEvidence, isPortDown, result, type Check, type Problem } from './check.ts';
 
 /** Layer 2 has no session: the MAC addresses that are learned show whether frames pass. One look serves both ports of a bundle. */
 export const macsCheck: Check = {
   id: 'macs',
+  needs: 'configurations',
   title: () => t('MAC addresses'),
   async *run({ health, diagnose }) {
     const pops = health.pops.filter(({ type, status }) => type === 'l2' && status === 'active');
@@ -26,6 +27,7 @@ export const macsCheck: Check = {
     const evidence = [
       [t('MAC addresses of your side'), String(customers.length)],
       [t('MAC addresses of the vRack'), String(rows.length - customers.length)],
+      ...earlierEvidence(outcome),
     ] as const;
     const tables = [
       {

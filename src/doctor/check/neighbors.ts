@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { ExtraConfig } from '../../ovh/resources/ovhCloudConnectConfig.ts';
 import type { DatacenterHealth, PopHealth } from '../health.ts';
 import { readPeering, type PeeringText } from '../peering.ts';
-import { result, routedPops } from './check.ts';
+import { earlierEvidence, result, workingPops } from './check.ts';
 import type { Check, CheckContext, CheckResult, Evidence, Problem } from './check.ts';
 
 /** A datacenter has at most four neighbours (guide of limits); more in one look would use up the diagnostics of a day. */
@@ -19,9 +19,11 @@ interface Neighbor {
  */
 export const neighborsCheck: Check = {
   id: 'neighbors',
+  needs: 'configurations',
   title: () => t('BGP neighbours in the datacenters'),
-  async *run({ health, diagnose }) {
-    const pop = routedPops(health).find(({ session }) => session.state !== 'down');
+  async *run(context) {
+    const { diagnose } = context;
+    const [pop] = workingPops(context);
     const neighbors = pop ? neighborsOf(pop) : [];
     if (!pop || neighbors.length === 0) {
       return result('neighbors', t('There is no BGP neighbour to look at.'), { verdict: 'skipped' });
@@ -86,7 +88,7 @@ async function* ask(
   const text = (outcome.diagnostic.result ?? []).map(({ output }) => output ?? '').join('\n');
   const peering = readPeering(text);
   outputs.push({ title: t('diagPeeringExtra {0}, {1}', outcome.diagnostic.id, title), text });
-  evidence.push([title, peering.state ?? t('only as text, see below')]);
+  evidence.push([title, peering.state ?? t('only as text, see below')], ...earlierEvidence(outcome));
   return peering;
 }
 

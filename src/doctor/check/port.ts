@@ -1,7 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { PortHealth, ServiceHealth } from '../health.ts';
 import { worstErrors } from '../series.ts';
-import { result, usedPorts, type Check, type Evidence, type Problem } from './check.ts';
+import { isLit } from '../light.ts';
+import { apiWord } from '../words.ts';
+import { askProvider, result, usedPorts, type Check, type Evidence, type Problem } from './check.ts';
 
 /** Errors a second above which the line itself is suspect. Our own reading: a sound line counts none. */
 export const MANY_ERRORS = 1;
@@ -9,6 +11,7 @@ export const MANY_ERRORS = 1;
 /** The port itself: locked, without link although there is light, out of its bundle, counting errors. */
 export const portCheck: Check = {
   id: 'port',
+  needs: 'ports',
   title: () => t('Port'),
   // eslint-disable-next-line @typescript-eslint/require-await, require-yield -- nothing to wait for here
   async *run({ health }) {
@@ -37,7 +40,7 @@ export const portCheck: Check = {
 const evidenceOf = (port: PortHealth): Evidence[] => {
   const errors = worstErrors(port.series);
   return [
-    [t('Port {0}', port.id), `${port.status}, ${port.link.state}`],
+    [t('Port {0}', port.id), `${apiWord(port.status)}, ${apiWord(port.link.state)}`],
     ...(errors === undefined ? [] : [[t('Port {0}, errors a second', port.id), errors.toFixed(1)] as const]),
   ];
 };
@@ -78,9 +81,20 @@ const problemsOf = (port: PortHealth, health: ServiceHealth): Problem[] => {
 type Common = Omit<Problem, 'cause' | 'sentence' | 'next'>;
 
 /** In a bundle of layer 2 one port without link is one that LACP has left, or never let in. */
-const noLink = (port: PortHealth, { pops, ports }: ServiceHealth, common: Common): Problem => {
+const noLink = (port: PortHealth, { pops, ports, offer }: ServiceHealth, common: Common): Problem => {
   const isLayer2 = pops.some(({ type }) => type === 'l2');
   const other = ports.find(({ id, link }) => id !== port.id && link.state === 'up');
+  if (!isLit(port)) {
+    return {
+      ...common,
+      cause: 'link-down',
+      sentence: t('Port {0} has no link; whether there is light is not known.', port.id),
+      next:
+        offer === 'provider'
+          ? askProvider()
+          : t('See that your port is on and receives light, and that its speed is that of the order.'),
+    };
+  }
   if (isLayer2 && other) {
     return {
       ...common,
@@ -97,8 +111,11 @@ const noLink = (port: PortHealth, { pops, ports }: ServiceHealth, common: Common
     ...common,
     cause: 'link-down',
     sentence: t('Port {0} has light and no link.', port.id),
-    next: t(
-      'Set the speed of your port to that of the order, turn autonegotiation off, and see that the transceiver is the one for the bandwidth.',
-    ),
+    next:
+      offer === 'provider'
+        ? askProvider()
+        : t(
+            'Set the speed of your port to that of the order, turn autonegotiation off, and see that the transceiver is the one for the bandwidth.',
+          ),
   };
 };

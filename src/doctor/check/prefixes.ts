@@ -1,14 +1,15 @@
 import { t } from '@vscode/l10n';
 import type { PopHealth } from '../health.ts';
-import { result, routedPops, type Check, type Evidence, type Problem } from './check.ts';
+import { result, workingPops, type Check, type Evidence, type Problem } from './check.ts';
 
 /** Prefixes that the customer announces, against the limit of the session. */
 export const prefixesCheck: Check = {
   id: 'prefixes',
+  needs: 'configurations',
   title: () => t('Prefixes'),
   // eslint-disable-next-line @typescript-eslint/require-await, require-yield -- nothing to wait for here
-  async *run({ health }) {
-    const pops = routedPops(health).filter(({ session }) => session.state !== 'down');
+  async *run(context) {
+    const pops = workingPops(context);
     if (pops.length === 0) {
       return result('prefixes', t('There is no session that could exchange prefixes.'), {
         verdict: 'skipped',

@@ -3,7 +3,7 @@ import type { NewDiagnostic } from '../../ovh/resources/ovhCloudConnectActions.t
 import type { PopHealth } from '../health.ts';
 import { cidrOfText, compareRoutes, routesOfConfiguration, routesOfFile } from '../routesCompare.ts';
 import type { ComparedRoute, ExpectedRoutes, RouteState } from '../routesCompare.ts';
-import { result, routedPops } from './check.ts';
+import { earlierEvidence, result, workingPops } from './check.ts';
 import type { Check, CheckContext, CheckResult, Evidence, Problem, Table } from './check.ts';
 
 type Direction = 'announced' | 'advertised';
@@ -16,9 +16,10 @@ const TYPES: Readonly<Record<Direction, NonNullable<NewDiagnostic['diagnosticTyp
 /** Routes that each session exchanges, by diagnostic, against what the topology file or the configuration expects. */
 export const routesCheck: Check = {
   id: 'routes',
+  needs: 'configurations',
   title: () => t('Routes'),
   async *run(context) {
-    const pops = routedPops(context.health).filter(({ session }) => session.state !== 'down');
+    const pops = workingPops(context);
     if (pops.length === 0) {
       return result('routes', t('There is no session that could exchange routes.'), { verdict: 'skipped' });
     }
@@ -33,22 +34,22 @@ export const routesCheck: Check = {
         looks.push(yield* look(context, pop, direction));
       }
     }
-    return conclude(looks);
+    return conclude(looks, context);
   },
 };
 
 interface Look {
-  readonly evidence: Evidence;
+  readonly evidence: readonly Evidence[];
   readonly problems: readonly Problem[];
   readonly table?: Table;
   readonly output?: CheckResult['outputs'][number];
   readonly isAnswered: boolean;
 }
 
-const conclude = (looks: readonly Look[]): CheckResult => {
+const conclude = (looks: readonly Look[], { topology, health }: CheckContext): CheckResult => {
   const problems = looks.flatMap((one) => one.problems);
   const parts = {
-    evidence: looks.map(({ evidence }) => evidence),
+    evidence: looks.flatMap(({ evidence }) => evidence),
     problems,
     tables: looks.flatMap(({ table }) => table ?? []),
     outputs: looks.flatMap(({ output }) => output ?? []),
@@ -57,7 +58,14 @@ const conclude = (looks: readonly Look[]): CheckResult => {
   if (looks.some(({ isAnswered }) => !isAnswered)) {
     return result('routes', t('Not all routes could be looked at.'), { ...parts, verdict: 'unknown' });
   }
-  return result('routes', t('The routes that are expected are there, both ways.'), parts);
+  const isExpected = topology && routesOfFile(topology, health.id)?.announced;
+  return result(
+    'routes',
+    isExpected
+      ? t('The routes that are expected are there, both ways.')
+      : t('Routes go both ways; only a topology file with sites says which ones you should announce.'),
+    parts,
+  );
 };
 
 async function* look(
@@ -76,7 +84,7 @@ async function* look(
       )
     : undefined;
   if (outcome?.kind !== 'answered') {
-    return { evidence: [title, outcome?.sentence ?? '?'], problems: [], isAnswered: false };
+    return { evidence: [[title, outcome?.sentence ?? '?']], problems: [], isAnswered: false };
   }
   const rows = outcome.diagnostic.result ?? [];
   const routes = rows.filter(({ prefix }) => prefix);
@@ -88,7 +96,7 @@ async function* look(
   // Text that names prefixes where rows should: better no verdict than a wrong one.
   if (routes.length === 0 && /\d+\.\d+\.\d+\.\d+\/\d+/.test(text)) {
     const evidence: Evidence = [title, t('only as text, see below')];
-    return { evidence, problems: [], output, isAnswered: false };
+    return { evidence: [evidence], problems: [], output, isAnswered: false };
   }
   const expected = routesOf(context, pop);
   const wanted = expected[direction];
@@ -97,10 +105,11 @@ async function* look(
     routes.flatMap(({ prefix }) => cidrOfText(prefix) ?? []),
   );
   const seen = new Map(routes.map((row) => [row.prefix, row.aspath ?? '']));
-  const earlier = outcome.isEarlier ? `, ${t('by an earlier diagnostic')}` : '';
+  const earlier = earlierEvidence(outcome);
+  const problems = problemsOf(pop, direction, expected, compared, routes.length);
   return {
-    evidence: [title, `${t('{0} routes', routes.length)}${earlier}`],
-    problems: problemsOf(pop, direction, expected, compared, routes.length),
+    evidence: [[title, t('{0} routes', routes.length)], ...earlier],
+    problems: problems.map((one) => ({ ...one, evidence: [...one.evidence, ...earlier] })),
     table: table(title, compared, wanted !== undefined, seen),
     ...(text ? { output } : {}),
     isAnswered: true,

@@ -1,8 +1,10 @@
 import { t } from '@vscode/l10n';
 import { findConnect } from '../routesCompare.ts';
+import type { DiagnosticOutcome } from '../diagnostics.ts';
 import type { PopHealth } from '../health.ts';
 import { readPeering, type PeeringText } from '../peering.ts';
-import { isPortDown, result, routedPops } from './check.ts';
+import { apiWord } from '../words.ts';
+import { earlierEvidence, isPortDown, result, routedPops } from './check.ts';
 import type { Check, CheckContext, CheckResult, Evidence, Problem } from './check.ts';
 
 /** Flaps since the session came up, from which it counts as unstable. Our own reading. */
@@ -10,9 +12,13 @@ export const MANY_FLAPS = 5;
 
 type Output = CheckResult['outputs'][number];
 
-/** The BGP session of each PoP configuration; a diagnostic tells why one is down. */
+/**
+ * The BGP session of each PoP configuration. A diagnostic tells why one is down, and whether one is up that the account
+ * is not told of: the route of the status is internal, so that is the common case.
+ */
 export const sessionCheck: Check = {
   id: 'session',
+  needs: 'configurations',
   title: () => t('BGP session'),
   async *run(context) {
     const { health } = context;
@@ -23,31 +29,36 @@ export const sessionCheck: Check = {
     const evidence = pops.flatMap(evidenceOf);
     const problems: Problem[] = [];
     const outputs: Output[] = [];
-    for (const pop of pops) {
-      if (pop.session.state === 'down' && !isPortDown(health, pop)) {
-        problems.push(yield* whyDown(context, pop, outputs));
-      } else if (pop.session.state === 'up' && (pop.flaps ?? 0) >= MANY_FLAPS) problems.push(flapping(pop));
+    let isUnclear = false;
+    for (const pop of pops.filter((one) => !isPortDown(health, one))) {
+      if (pop.session.state === 'up') {
+        if ((pop.flaps ?? 0) >= MANY_FLAPS) problems.push(flapping(pop));
+        continue;
+      }
+      const seen = yield* askPeering(context, pop);
+      evidence.push(...seen.evidence);
+      outputs.push(...seen.outputs);
+      if (pop.session.state === 'unknown' && !seen.peering?.state) isUnclear = true;
+      else problems.push(...notUp(context, pop, seen));
     }
     if (problems.length > 0) {
       const summary = problems.map(({ sentence }) => sentence).join(' ');
       return result('session', summary, { evidence, problems, outputs });
     }
-    if (pops.some(({ session }) => session.state === 'down')) {
-      return result('session', t('The session is down because its port is.'), {
-        evidence,
-        verdict: 'skipped',
-      });
+    if (pops.some((pop) => isPortDown(health, pop))) {
+      const summary = t('The session is down because its port is.');
+      return result('session', summary, { evidence, outputs, verdict: 'skipped' });
     }
-    if (pops.every(({ session }) => session.state === 'unknown')) {
+    if (isUnclear) {
       const summary = t('The account is not told of BGP sessions.');
-      return result('session', summary, { evidence, verdict: 'unknown' });
+      return result('session', summary, { evidence, outputs, verdict: 'unknown' });
     }
-    return result('session', t('Every BGP session is up.'), { evidence });
+    return result('session', t('Every BGP session is up.'), { evidence, outputs });
   },
 };
 
 const evidenceOf = (pop: PopHealth): Evidence[] => [
-  [t('Session of {0}', pop.id), pop.session.state],
+  [t('Session of {0}', pop.id), apiWord(pop.session.state)],
   [
     t('Peering of {0}', pop.id),
     t(
@@ -61,88 +72,112 @@ const evidenceOf = (pop: PopHealth): Evidence[] => [
   ...(pop.flaps === null ? [] : [[t('Flaps of {0}', pop.id), String(pop.flaps)] as const]),
 ];
 
-async function* whyDown(
-  context: CheckContext,
-  pop: PopHealth,
-  outputs: Output[],
-): AsyncGenerator<string, Problem, void> {
-  const common = {
-    severity: 'problem' as const,
-    since: pop.session.since,
-    place: { kind: 'pop' as const, id: pop.id },
-  };
-  const evidence = [...evidenceOf(pop), ...fileEvidence(context, pop)];
-  const peering = yield* askPeering(context, pop, outputs, evidence);
-  const customer = pop.customerAsn ?? '?';
-  if (peering?.badPeerAs === 'sent') {
-    return {
-      ...common,
-      evidence,
-      cause: 'wrong-customer-asn',
-      sentence: peering.announcedAsn
-        ? t(
-            'Your router announces AS{0}, and PoP configuration {1} expects AS{2}.',
-            peering.announcedAsn,
-            pop.id,
-            customer,
-          )
-        : t('Your router has another AS number than the AS{0} of PoP configuration {1}.', customer, pop.id),
-      next: t(
-        'Set the local AS of your router to {0}, or create the PoP configuration again with the AS number of the router.',
-        customer,
-      ),
-    };
-  }
-  if (peering?.badPeerAs === 'received') {
-    const ovh = pop.ovhAsn ?? '?';
-    return {
-      ...common,
-      evidence,
-      cause: 'wrong-ovh-asn',
-      sentence: t('Your router refuses AS{0} of OVHcloud (PoP configuration {1}).', ovh, pop.id),
-      next: t('Set the remote AS of the neighbor {0} on your router to {1}.', pop.ovhAddress ?? '?', ovh),
-    };
-  }
-  return {
-    ...common,
-    evidence,
-    cause: 'session-down',
-    sentence: t('The BGP session of PoP configuration {0} is down while its port is up.', pop.id),
-    next: t(
-      'On your router, see that {0} is set on the interface and reaches {1}, that both AS numbers are as above, and that nothing blocks TCP port 179.',
-      pop.customerAddress ?? '?',
-      pop.ovhAddress ?? '?',
-    ),
-  };
+/** What a diagnostic said of a session; `peering` is absent where it said nothing of this moment. */
+interface Seen {
+  readonly peering: PeeringText | undefined;
+  readonly evidence: readonly Evidence[];
+  readonly outputs: readonly Output[];
 }
 
-async function* askPeering(
-  { diagnose }: CheckContext,
-  pop: PopHealth,
-  outputs: Output[],
-  evidence: Evidence[],
-): AsyncGenerator<string, PeeringText | undefined, void> {
-  if (!diagnose) return undefined;
+async function* askPeering({ diagnose }: CheckContext, pop: PopHealth): AsyncGenerator<string, Seen, void> {
+  if (!diagnose) return { peering: undefined, evidence: [], outputs: [] };
   const outcome = yield* diagnose(
     { diagnosticName: 'diagPeering', diagnosticType: 'default', popConfigId: pop.id },
     pop.customerAddress,
   );
   if (outcome.kind === 'unanswered') {
-    evidence.push([t('Diagnostic'), outcome.sentence]);
-    return undefined;
+    return { peering: undefined, evidence: [[t('Diagnostic'), outcome.sentence]], outputs: [] };
   }
-  const { diagnostic, isEarlier } = outcome;
+  const { diagnostic } = outcome;
   const text = (diagnostic.result ?? []).map(({ output }) => output ?? '').join('\n');
-  outputs.push({ title: t('diagPeering {0}, PoP configuration {1}', diagnostic.id, pop.id), text });
   const peering = readPeering(text);
-  if (peering.state) {
-    evidence.push([
-      isEarlier ? t('BGP state, by an earlier diagnostic') : t('BGP state, by diagnostic'),
-      peering.state,
-    ]);
-  }
-  return peering;
+  return {
+    peering: isOfNow(outcome, pop) ? peering : undefined,
+    evidence: [
+      ...(peering.state ? [[t('BGP state of {0}, by diagnostic', pop.id), peering.state] as const] : []),
+      ...earlierEvidence(outcome),
+    ],
+    outputs: [{ title: t('diagPeering {0}, PoP configuration {1}', diagnostic.id, pop.id), text }],
+  };
 }
+
+/** An earlier diagnostic only explains a session that was down already. */
+const isOfNow = (
+  { isEarlier, diagnostic: { date } }: Extract<DiagnosticOutcome, { kind: 'answered' }>,
+  { session: { state, since } }: PopHealth,
+): boolean => !isEarlier || (state === 'down' && !!since && !!date && Date.parse(date) >= Date.parse(since));
+
+/** What is wrong with a session that is down, or of which nothing was known but what was seen. */
+const notUp = (context: CheckContext, pop: PopHealth, { peering, evidence: seen }: Seen): Problem[] => {
+  const common = {
+    severity: 'problem' as const,
+    since: pop.session.since,
+    place: { kind: 'pop' as const, id: pop.id },
+    evidence: [...evidenceOf(pop), ...fileEvidence(context, pop), ...seen],
+  };
+  const customer = pop.customerAsn ?? '?';
+  if (peering?.state?.toLowerCase() === 'established') {
+    if (pop.session.state !== 'down') return [];
+    return [
+      {
+        ...common,
+        cause: 'session-down',
+        severity: 'warning',
+        sentence: t(
+          'The BGP session of PoP configuration {0} is reported as down, and the router of OVHcloud has it established: it has come back.',
+          pop.id,
+        ),
+        next: t('Look again in a few minutes; if it comes and goes, look at the errors of the port.'),
+      },
+    ];
+  }
+  if (peering?.badPeerAs === 'sent') {
+    return [
+      {
+        ...common,
+        cause: 'wrong-customer-asn',
+        sentence: peering.announcedAsn
+          ? t(
+              'Your router announces AS{0}, and PoP configuration {1} expects AS{2}.',
+              peering.announcedAsn,
+              pop.id,
+              customer,
+            )
+          : t('Your router has another AS number than the AS{0} of PoP configuration {1}.', customer, pop.id),
+        next: t(
+          'Set the local AS of your router to {0}, or create the PoP configuration again with the AS number of the router.',
+          customer,
+        ),
+      },
+    ];
+  }
+  if (peering?.badPeerAs === 'received') {
+    const ovh = pop.ovhAsn ?? '?';
+    return [
+      {
+        ...common,
+        cause: 'wrong-ovh-asn',
+        sentence: t('Your router refuses AS{0} of OVHcloud (PoP configuration {1}).', ovh, pop.id),
+        next: t('Set the remote AS of the neighbor {0} on your router to {1}.', pop.ovhAddress ?? '?', ovh),
+      },
+    ];
+  }
+  const isPortUp = context.health.ports.some(({ id, link }) => id === pop.interfaceId && link.state === 'up');
+  return [
+    {
+      ...common,
+      cause: 'session-down',
+      sentence: isPortUp
+        ? t('The BGP session of PoP configuration {0} is down while its port is up.', pop.id)
+        : t('The BGP session of PoP configuration {0} is down.', pop.id),
+      next: t(
+        'On your router, see that {0} is set on the interface and reaches {1}, that both AS numbers are as above, and that nothing blocks TCP port 179.',
+        pop.customerAddress ?? '?',
+        pop.ovhAddress ?? '?',
+      ),
+    },
+  ];
+};
 
 /** AS numbers that the topology file has and the account has not. */
 const fileEvidence = ({ topology, health }: CheckContext, pop: PopHealth): Evidence[] => {

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { knownServiceState, stateWord, type LinkState } from '../../doctor/status.ts';
+import { knownServiceState, serviceStateWord, type LinkState } from '../../doctor/status.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
 import {
   connectService,
@@ -83,10 +83,9 @@ const ROW_STATES: Readonly<Record<LinkState['state'], State>> = {
   unknown: 'neutral',
 };
 
-const serviceWord = (link: LinkState): string | undefined => {
-  if (link.state !== 'down' || link.reason === 'closed') return undefined;
-  return link.reason === 'locked' ? t('port locked') : stateWord(link);
-};
+/** A closed service says so anyway. */
+const serviceWord = (link: LinkState): string | undefined =>
+  link.state === 'down' && link.reason !== 'closed' ? serviceStateWord(link) : undefined;
 
 const layer = (inventory: Inventory, id: string): string | undefined => {
   const types = (inventory.value(popIds(id)) ?? []).map(

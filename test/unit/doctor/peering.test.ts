@@ -15,6 +15,9 @@ it.each([
     'BGP state is Idle\n  Last notification received\n  2/2 (peer in wrong AS) 2 bytes FE0A',
     { state: 'Idle', badPeerAs: 'received' },
   ],
+  ['BGP state is Active\nLast error: none\nUpdate source Ethernet2/2', { state: 'Active' }],
+  ['BGP state is Active\nLast error: hold timer expired\nvia GigabitEthernet0/2/2', { state: 'Active' }],
+  ['BGP state is Active\nLast error at 2/2/2026\nVRF slot 2/2', { state: 'Active' }],
 ])('%s', (text, expected) => {
   const read = readPeering(text);
   expect(read).toEqual({ state: undefined, badPeerAs: undefined, announcedAsn: undefined, ...expected });

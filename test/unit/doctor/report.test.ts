@@ -25,6 +25,7 @@ const service = (name: string): ServiceHealth => ({
   hasLoa: false,
   serviceKeys: [2101],
   unread: [],
+  isRead: { ports: true, configurations: true },
 });
 const check = (parts: Partial<CheckResult> = {}): CheckResult => ({
   check: 'session',

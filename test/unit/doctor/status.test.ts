@@ -3,6 +3,7 @@ import {
   knownServiceState,
   portState,
   serviceState,
+  serviceStateWord,
   sessionState,
   stateWord,
   type LinkState,
@@ -70,21 +71,28 @@ describe('a session', () => {
 });
 
 describe('a service', () => {
+  const active = { uuid: 'x', status: 'active' };
   const up: LinkState = { state: 'up' };
   const down: LinkState = { state: 'down', reason: 'light-in', since: time };
   const noSession: LinkState = { state: 'down', reason: 'session' };
 
   it('is down for the reason that explains the rest', () => {
-    expect(serviceState([up, down], [noSession, up])).toBe(down);
-    expect(serviceState([up], [noSession])).toBe(noSession);
+    expect(serviceState(active, [up, down], [noSession, up])).toBe(down);
+    expect(serviceState(active, [up], [noSession])).toBe(noSession);
+    expect(serviceState(active, undefined, [noSession])).toBe(noSession);
+  });
+  it('is closed, whatever its ports say', () => {
+    const closed: LinkState = { state: 'down', reason: 'closed' };
+    expect(serviceState({ ...active, status: 'closed' }, [down], [up])).toEqual(closed);
   });
   it('is up when something is and nothing is down', () => {
-    expect(serviceState([up], [])).toEqual(up);
-    expect(serviceState([{ state: 'unknown' }], [up])).toEqual(up);
+    expect(serviceState(active, [up], [])).toEqual(up);
+    expect(serviceState(active, [{ state: 'unknown' }], [up])).toEqual(up);
   });
   it('is unknown while something is', () => {
-    expect(serviceState(undefined, [up])).toEqual({ state: 'unknown' });
-    expect(serviceState([], [])).toEqual({ state: 'unknown' });
+    expect(serviceState(active, undefined, [up])).toEqual({ state: 'unknown' });
+    expect(serviceState(active, [up, undefined], [up])).toEqual({ state: 'unknown' });
+    expect(serviceState(active, [], [])).toEqual({ state: 'unknown' });
     expect(knownServiceState(new Inventory(new FakeApi(() => [])), 'x')).toEqual({ state: 'unknown' });
   });
 });
@@ -92,4 +100,5 @@ describe('a service', () => {
 it('has a word for what is not up', () => {
   expect(stateWord({ state: 'up' })).toBe(undefined);
   expect(stateWord({ state: 'down', reason: 'light-out' })).toBe('light down');
+  expect(serviceStateWord({ state: 'down', reason: 'locked' })).toBe('port locked');
 });

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { IncidentHealth, ServiceHealth, TaskHealth } from '../../../doctor/health.ts';
-import { stateWord } from '../../../doctor/status.ts';
+import { serviceStateWord } from '../../../doctor/status.ts';
+import { isUntold } from '../../../doctor/summary.ts';
 import { utc } from '../../../doctor/time.ts';
 import { clock, knownFacts, mark } from './facts.ts';
 import { popCard, portCard } from './cards.ts';
@@ -47,13 +48,14 @@ export const healthView = (health: ServiceHealth, period: Period, read: ReadTime
 });
 
 const serviceMark = ({ state: link, pops }: ServiceHealth): Mark => {
-  if (link.state === 'down') return mark('bad', stateWord(link) ?? t('down'));
+  if (link.state === 'down') return mark('bad', serviceStateWord(link) ?? t('down'));
   // A port alone carries nothing.
   if (pops.length > 0 && !pops.some(({ status }) => status === 'active')) {
     return mark('busy', t('being changed'));
   }
   if (link.state === 'unknown') return mark('neutral', t('not known'));
-  return pops.length === 0 ? mark('neutral', t('not configured')) : mark('good', t('works'));
+  if (pops.length === 0) return mark('neutral', t('not configured'));
+  return pops.some(isUntold) ? mark('neutral', t('BGP not known')) : mark('good', t('works'));
 };
 
 const incidentRow = ({ type, start, end, phase }: IncidentHealth): RowView => {

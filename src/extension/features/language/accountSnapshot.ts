@@ -3,6 +3,7 @@ import {
   knownPortState,
   knownServiceState,
   knownSessionState,
+  serviceStateWord,
   stateWord,
   type LinkState,
 } from '../../../doctor/status.ts';
@@ -123,7 +124,7 @@ const statesOf = (
       const state = snapshotState(stateOf(one));
       return state ? [{ id: one, ...state }] : [];
     });
-  const state = snapshotState(knownServiceState(inventory, id));
+  const state = snapshotState(knownServiceState(inventory, id), serviceStateWord);
   return {
     ...(state && { state }),
     ports: parts(inventory.value(connect.portIds(id)), (one) => knownPortState(inventory, id, one)),
@@ -131,9 +132,9 @@ const statesOf = (
   };
 };
 
-const snapshotState = (link: LinkState): SnapshotState | undefined => {
+const snapshotState = (link: LinkState, wordOf = stateWord): SnapshotState | undefined => {
   if (link.state === 'unknown') return undefined;
-  const word = stateWord(link) ?? (link.state === 'up' ? t('up') : t('down'));
+  const word = wordOf(link) ?? (link.state === 'up' ? t('up') : t('down'));
   return { state: link.state, text: link.since ? t('{0} since {1}', word, utc(link.since)) : word };
 };
 

@@ -1,0 +1,17 @@
+/** Words of the API in the language of the reader; one that is not known stays as it came. */
+import { t } from '@vscode/l10n';
+
+const words: Readonly<Record<string, () => string>> = {
+  up: () => t('up'),
+  down: () => t('down'),
+  unknown: () => t('not known'),
+  enabled: () => t('enabled'),
+  disabled: () => t('locked'),
+  reserved: () => t('reserved'),
+  active: () => t('active'),
+  init: () => t('being created'),
+  toDelete: () => t('being deleted'),
+};
+
+export const apiWord = (word: string): string =>
+  (Object.hasOwn(words, word) ? words[word]?.() : undefined) ?? word;
