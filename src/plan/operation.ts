@@ -21,6 +21,7 @@ export type Operation =
   | CreateSubnet
   | DeleteSubnet
   | CreateInstance
+  | RenameInstance
   | DeleteInstance
   | AddInterface
   | RemoveInterface
@@ -175,6 +176,13 @@ export interface CreateInstance {
   readonly volume?: string;
   readonly sshKey?: Ref<string>;
   readonly networks: readonly { readonly network: Ref<string>; readonly ip?: string }[];
+}
+
+export interface RenameInstance {
+  readonly kind: 'renameInstance';
+  readonly project: string;
+  readonly instance: string;
+  readonly name: string;
 }
 
 export interface DeleteInstance {

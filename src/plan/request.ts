@@ -102,6 +102,8 @@ export const requestOf = (operation: Operation, ids: Ids = () => undefined): Req
           ...(ip !== undefined && { ip }),
         })),
       });
+    case 'renameInstance':
+      return put(path`/v1/cloud/project/${o.project}/instance/${o.instance}`, { instanceName: o.name });
     case 'deleteInstance':
       return del(path`/v1/cloud/project/${o.project}/instance/${o.instance}`);
     case 'addInterface':

@@ -33,6 +33,7 @@ export const waitsFor = (kind: OperationKind): string | null => {
       return t('until the port has switched');
     case 'createSubnet':
     case 'renameNetwork':
+    case 'renameInstance':
     case 'createSshKey':
     case 'rename':
       return null;

@@ -56,6 +56,8 @@ export const lookAt = (o: Operation, context: LookContext): Promise<Look> => {
       return network.deleteSubnet(o, context);
     case 'createInstance':
       return instance.createInstance(o, context);
+    case 'renameInstance':
+      return instance.renameInstance(o, context);
     case 'deleteInstance':
       return instance.deleteInstance(o, context);
     case 'addInterface':

@@ -13,6 +13,7 @@ import type {
   CreateSshKey,
   DeleteInstance,
   RemoveInterface,
+  RenameInstance,
 } from '../../plan/operation.ts';
 import { unlessMissing } from '../load/reader.ts';
 import type { Look, LookAt, LookContext } from './look.ts';
@@ -56,6 +57,9 @@ const lookOfInstance = ({ id, name, status }: Instance): Look => {
       return { is: 'done', id };
   }
 };
+
+export const renameInstance: LookAt<RenameInstance> = async (o, { api, options }) =>
+  (await getInstance(api, o.project, o.instance, options)).name === o.name ? { is: 'done' } : { is: 'todo' };
 
 export const deleteInstance: LookAt<DeleteInstance> = async (o, { api, options }) => {
   const instance = await unlessMissing(getInstance(api, o.project, o.instance, options));

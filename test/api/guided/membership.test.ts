@@ -5,9 +5,11 @@ import { detach } from '../../../src/guided/flows/detach.ts';
 import { flows } from '../../../src/guided/flows/index.ts';
 import { lockPort, unlockPort } from '../../../src/guided/flows/portLock.ts';
 import { rename } from '../../../src/guided/flows/rename.ts';
+import { listInstances } from '../../../src/ovh/resources/cloudInstance.ts';
+import { listNetworks } from '../../../src/ovh/resources/cloudNetwork.ts';
 import type { ScenarioFile } from '../../../src/simulator/index.ts';
 import { leaveEverywhere, openHost, refusalsOf, type Host } from './support/host.ts';
-import { refused, scriptedAsk, type Line } from './support/script.ts';
+import { goingBack, refused, scriptedAsk, type Line } from './support/script.ts';
 
 const paris = 'e8bc163c-82ee-4187-b328-8c7d4ac636db';
 const pa3 = 'ad328846-aa18-432a-b358-16374511cac1';
@@ -169,6 +171,57 @@ test('a vRack and a service get other names', async () => {
   );
   expect(host.account.simulator.state.connect(paris).description).toBe('paris-a');
   await leaveEverywhere(() => openHost(), rename, lines);
+});
+
+describe('in a project', () => {
+  const project = 'f64551fcd6f04823bb87971cfb914464';
+  const start = { vrack: 'pn-104210', project };
+
+  test('a network gets another name, which no other one has', async () => {
+    const host = await openHost();
+    const names = async () => (await listNetworks(host.account.api, project)).map(({ name }) => name);
+    const lines: Line[] = [
+      [/What gets/, 'A private network'],
+      [/Which vRack/, 'production'],
+      [/Which Public Cloud project/, project],
+      [/Which network/, 'database'],
+      [
+        /New name of database/,
+        refused('frontend', /Another network/),
+        refused('public', /public network/),
+        'archive',
+      ],
+      [/Rename database to archive[^]*topology file/, true],
+    ];
+    await host.run(rename, goingBack(lines));
+    expect(await names()).toContain('archive');
+    expect(await names()).not.toContain('database');
+    expect(refusalsOf(host)).toEqual([]);
+    const id = (await listNetworks(host.account.api, project)).find(({ name }) => name === 'archive')?.id;
+    await host.run(
+      rename,
+      [
+        [/New name of archive/, 'database'],
+        [/Rename archive to database/, true],
+      ],
+      { ...start, network: id ?? '' },
+    );
+    expect(await names()).toContain('database');
+  });
+
+  test('an instance gets another name, which no other one of its region has', async () => {
+    const host = await openHost();
+    const all = () => listInstances(host.account.api, project);
+    const [web] = (await all()).filter(({ name }) => name === 'web-1');
+    const lines: Line[] = [
+      [/New name of web-1/, refused('db-1', /already/), 'front-1'],
+      [/Rename web-1 to front-1/, true],
+    ];
+    await host.run(rename, lines, { ...start, instance: web?.id ?? '' });
+    expect((await all()).find(({ id }) => id === web?.id)?.name).toBe('front-1');
+    await leaveEverywhere(() => openHost(), rename, lines, { ...start, instance: web?.id ?? '' });
+    expect(refusalsOf(host)).toEqual([]);
+  });
 });
 
 test('somebody else changes it between the look and the confirmation: nothing is done', async () => {

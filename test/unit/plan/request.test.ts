@@ -92,6 +92,11 @@ test.each<[Operation, string, unknown?]>([
     'PUT /v1/cloud/project/p/network/private/n',
     { name: 'app' },
   ],
+  [
+    { kind: 'renameInstance', ...P, instance: 'i', name: 'web' },
+    'PUT /v1/cloud/project/p/instance/i',
+    { instanceName: 'web' },
+  ],
   [{ kind: 'deleteNetwork', ...P, network: 'n' }, 'DELETE /v1/cloud/project/p/network/private/n'],
   [
     { kind: 'activateRegion', ...P, network: 'n', region: 'SBG5' },
