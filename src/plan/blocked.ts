@@ -25,7 +25,18 @@ export const partBlocked = (
   draft: Draft,
   steps: readonly DraftStep[],
   errors: FileErrors,
-): { readonly doable: readonly DraftStep[]; readonly withheld: readonly Withheld[] } => {
+): {
+  readonly doable: readonly DraftStep[];
+  readonly withheld: readonly Withheld[];
+  /** The errors that stop something. */
+  readonly cited: ReadonlySet<Finding>;
+} => {
+  const cited = new Set<Finding>();
+  const errorOf = (node: Spot | undefined): Cause | undefined => {
+    const finding = errors.of(node);
+    if (finding) cited.add(finding);
+    return causeOf(finding);
+  };
   const causes = new Map<string, Cause>();
   const queue: { readonly id: string; readonly root: string }[] = [];
   const stop = (id: string, cause: Cause, root = id): void => {
@@ -33,15 +44,14 @@ export const partBlocked = (
     causes.set(id, cause);
     queue.push({ id, root });
   };
-  for (const { id, reason, node } of draft.refusals)
-    stop(id, causeOf(errors.of(node)) ?? { reason, rule: undefined });
+  for (const { id, reason, node } of draft.refusals) stop(id, errorOf(node) ?? { reason, rule: undefined });
   for (const { id, nodes } of steps) {
     for (const node of nodes ?? []) {
-      const cause = causeOf(errors.of(node));
+      const cause = errorOf(node);
       if (cause) stop(id, cause);
     }
   }
-  if (queue.length === 0) return { doable: steps, withheld: [] };
+  if (queue.length === 0) return { doable: steps, withheld: [], cited };
 
   const summaries = new Map([...draft.refusals, ...steps].map(({ id, summary }) => [id, summary]));
   const related = relations([...draft.refusals, ...steps]);
@@ -56,7 +66,7 @@ export const partBlocked = (
       return cause ? [{ address, summary, ...cause, node: nodes?.find((node) => node !== undefined) }] : [];
     },
   );
-  return { doable: steps.filter(({ id }) => !causes.has(id)), withheld };
+  return { doable: steps.filter(({ id }) => !causes.has(id)), withheld, cited };
 };
 
 const causeOf = (finding: Finding | undefined): Cause | undefined =>

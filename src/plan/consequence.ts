@@ -6,6 +6,7 @@ import type { Topology } from '../topology/model.ts';
 export class Consequences {
   readonly #sites: readonly Site[];
   readonly #labels = new Map<string, string>();
+  readonly #idle = new Set<string>();
 
   /** @param topology undefined: no file tells which sites there are */
   constructor(topology: Topology | undefined) {
@@ -34,14 +35,24 @@ export class Consequences {
     return this.#labels.get(id.toLowerCase()) ?? (name || id);
   }
 
+  /** This service carries nothing all the while: no site has it for another way. */
+  markIdle({ id }: Pick<Service, 'id'>): void {
+    this.#idle.add(id.toLowerCase());
+  }
+
   /**
-   * One sentence without a full stop: what stops when these services carry nothing any more.
+   * One sentence without a full stop: what stops when these services carry nothing any more. Asked for once every service
+   * that is idle is known.
    * @param until whether it works again after the plan
+   * @param taking services that do carry something when these do not, idle or not
    */
-  cut(services: readonly Service[], until: boolean): string {
+  cut(services: readonly Service[], until: boolean, taking: readonly Pick<Service, 'id'>[] = []): string {
     const cut = new Set(services.map(({ id }) => id.toLowerCase()));
+    const up = new Set(taking.map(({ id }) => id.toLowerCase()));
+    const carries = (service: string): boolean =>
+      !cut.has(service) && (up.has(service) || !this.#idle.has(service));
     const behind = this.#behind(cut).map(({ name, ways }) => {
-      const others = ways.filter(({ service }) => service === undefined || !cut.has(service));
+      const others = ways.filter(({ service }) => service === undefined || carries(service));
       return others.length === 0
         ? name
         : t('{0} (which still has {1})', name, others.map(({ label }) => label).join(', '));

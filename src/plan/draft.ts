@@ -42,7 +42,8 @@ export interface DraftStep {
   readonly kind: ObjectKind;
   readonly address: string;
   readonly summary: string;
-  readonly disruption?: string | null | undefined;
+  /** A function is asked when the whole draft is known. */
+  readonly disruption?: string | (() => string) | null | undefined;
   readonly changes?: readonly Change[];
   readonly warnings?: readonly string[];
   readonly operation: Operation;

@@ -26,6 +26,14 @@ export class FileErrors {
     }
   }
 
+  /** Errors in objects that plans are made for, one for each object, besides those that are told already. */
+  besides(told: ReadonlySet<Finding>): readonly Finding[] {
+    const findings = [...this.#owners.values()].flatMap(({ finding, isPlanned }) =>
+      finding && isPlanned && !told.has(finding) ? [finding] : [],
+    );
+    return [...new Set(findings)];
+  }
+
   /** The error that is in an object or in what it is below of. */
   of(spot: Spot | undefined): Finding | undefined {
     for (let owner = spot && this.#owners.get(spot); owner; owner = owner.parent) {
@@ -39,22 +47,24 @@ interface Owner {
   readonly spot: Spot;
   readonly parent: Owner | undefined;
   readonly depth: number;
+  readonly isPlanned: boolean;
   finding: Finding | undefined;
 }
 
 /** The objects of a file that steps stand for, and those that none does but which may have findings of their own. */
 function* owners(topology: Topology): Generator<Owner> {
-  const of = (spot: Spot, parent?: Owner): Owner => ({
+  const of = (spot: Spot, parent?: Owner, isPlanned = true): Owner => ({
     spot,
     parent,
     depth: (parent?.depth ?? 0) + 1,
+    isPlanned,
     finding: undefined,
   });
   const root = of(topology);
   yield root;
   // Nothing is planned for these, and what is wrong with them is not wrong with the file.
-  for (const site of topology.sites) yield of(site, root);
-  if (topology.jdcloud) yield of(topology.jdcloud, root);
+  for (const site of topology.sites) yield of(site, root, false);
+  if (topology.jdcloud) yield of(topology.jdcloud, root, false);
 
   const all = function* (spots: readonly Spot[], parent: Owner): Generator<Owner> {
     for (const spot of spots) yield of(spot, parent);

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+import type { Finding } from '../lint/finding.ts';
 import type { FileRange } from '../topology/place.ts';
 import type { Spot } from '../topology/model.ts';
 import type { AccountName } from './accountState.ts';
@@ -19,6 +21,7 @@ export const finishPlan = (
     text,
     options,
     names,
+    isPruned = false,
   }: {
     readonly account: AccountName;
     readonly errors: FileErrors;
@@ -26,10 +29,11 @@ export const finishPlan = (
     readonly text: string | undefined;
     readonly options: unknown;
     readonly names?: ReadonlyMap<string, string>;
+    readonly isPruned?: boolean;
   },
 ): Plan => {
   const all = draft.steps;
-  const { doable, withheld } = partBlocked(draft, all, errors);
+  const { doable, withheld, cited } = partBlocked(draft, all, errors);
   const waits = waitsOf(doable);
   const place = (spot: Spot | undefined): FileRange | undefined => spot && placeOf(spot);
   return {
@@ -55,9 +59,27 @@ export const finishPlan = (
       rule,
       place: place(node),
     })),
-    notes: draft.notes.map(({ message, node }) => ({ message, place: place(node) })),
+    notes: [...draft.notes, ...errorNote(errors.besides(cited))].map(({ message, node }) => ({
+      message,
+      place: place(node),
+    })),
+    isPruned,
     ...(names && { names }),
   };
+};
+
+/** Errors that stop no step, because there is none at their place: nobody takes the file for right. */
+const errorNote = ([first, ...others]: readonly Finding[]): { message: string; node: Spot | undefined }[] => {
+  if (first === undefined) return [];
+  const message =
+    others.length === 0
+      ? t('The file has an error where the plan does nothing: {0}', first.message)
+      : t(
+          'The file has {0} errors where the plan does nothing. The first: {1}',
+          others.length + 1,
+          first.message,
+        );
+  return [{ message, node: first.spot }];
 };
 
 const visible = ({
@@ -76,7 +98,7 @@ const visible = ({
   kind,
   address,
   summary,
-  disruption,
+  disruption: typeof disruption === 'function' ? disruption() : disruption,
   waitsFor: waitsFor(operation.kind),
   changes,
   warnings,

@@ -18,6 +18,8 @@ export interface Plan {
   readonly blocked: readonly Blocked[];
   /** What a reader should know and no step does. */
   readonly notes: readonly Note[];
+  /** Whether what is unmanaged was to go: what of it does not, and why, is in `blocked` then. */
+  readonly isPruned?: boolean;
   /** What vRacks, services and projects are called, by the ids that addresses name; for people only. */
   readonly names?: ReadonlyMap<string, string>;
 }

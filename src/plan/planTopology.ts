@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Finding } from '../lint/finding.ts';
 import type { TopologyDocument } from '../topology/document.ts';
-import type { Topology } from '../topology/model.ts';
+import type { Topology, Vrack } from '../topology/model.ts';
 import { placeOf } from '../topology/place.ts';
 import type { AccountState, VrackState } from './accountState.ts';
 import { Consequences } from './consequence.ts';
@@ -44,6 +44,7 @@ export const planTopology = ({
   const { topology } = document;
   refuseUnreadable(findings);
   const vracks = ownVracks(topology, state);
+  const errors = new FileErrors(topology, findings);
   const planning: Planning = {
     topology,
     state,
@@ -51,8 +52,9 @@ export const planTopology = ({
     deleteShared: new Set(deleteShared),
     draft: new Draft(),
     consequences: new Consequences(topology),
+    errors,
   };
-  const errors = new FileErrors(topology, findings);
+  for (const vrack of topology.vracks) if (!isOf(state, vrack)) refuseVrack(planning, vrack);
   const services: ServicesPair[] = [];
   for (const { vrack, live } of vracks) {
     connectSteps(planning, connectFromFile(planning, vrack, live.id), errors);
@@ -68,7 +70,25 @@ export const planTopology = ({
     placeOf: (spot) => placeOf(document.root, spot),
     text: document.text,
     options: { prune, deleteShared: [...deleteShared].sort() },
+    isPruned: prune,
   });
+};
+
+const isOf = ({ vracks }: AccountState, { id }: Vrack): boolean => vracks.some((one) => one.id === id?.value);
+
+/** One of several that is not in the account: nothing below it is planned. */
+const refuseVrack = ({ draft, consequences }: Planning, vrack: Vrack): void => {
+  const id = vrack.id?.text ?? '?';
+  draft.refuse({
+    id: `${id}#plan`,
+    address: id,
+    summary: t('Plan the vRack {0}', id),
+    reason: t('The account has no vRack {0}.', id),
+    node: vrack,
+  });
+  for (const { service } of vrack.connect) {
+    if (service?.value !== undefined) consequences.markIdle({ id: service.value });
+  }
 };
 
 /** @throws PlanError for what makes the whole model a guess */

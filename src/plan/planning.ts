@@ -2,6 +2,7 @@ import type { Topology } from '../topology/model.ts';
 import type { AccountState, ConnectState } from './accountState.ts';
 import type { Consequences } from './consequence.ts';
 import type { Draft } from './draft.ts';
+import type { FileErrors } from './findings.ts';
 
 /** What the families of objects are planned with. */
 export interface Planning {
@@ -13,6 +14,8 @@ export interface Planning {
   readonly deleteShared: ReadonlySet<string>;
   readonly draft: Draft;
   readonly consequences: Consequences;
+  /** What is wrong with the file; undefined where nothing is pruned. */
+  readonly errors?: FileErrors;
 }
 
 /** A service of the account by its id, which is a uuid: upper and lower case are the same. */

@@ -20,9 +20,10 @@ export const planText = (
 ): string => {
   const lines: string[] = [];
   const { steps, blocked, notes } = plan;
-  const unmanaged = plan.unmanaged.filter(staysAfter(steps));
+  const unmanaged = plan.isPruned === true ? [] : plan.unmanaged;
   lines.push(t('Account {0} ({1})', plan.account.nichandle, plan.account.endpoint), '');
-  if (steps.length === 0) lines.push(t('Nothing to do.'), '');
+  if (steps.length === 0)
+    lines.push(blocked.length === 0 ? t('Nothing to do.') : t('Nothing can be done.'), '');
   const numbers = new Map(steps.map(({ id }, index) => [id, index + 1]));
   for (const { vrack, members } of groupByAddress(steps)) {
     lines.push(t('vRack {0}', plain(nameOf(plan, vrack))));
@@ -60,18 +61,6 @@ const nameOf = ({ names }: Plan, id: string): string => {
 const isRemoval = ({ action, operation: { kind } }: Step): boolean =>
   action === 'detach' || kind.startsWith('delete') || kind === 'removeInterface' || kind === 'leaveRegion';
 
-/** What a plan prunes, itself or with what is above it, does not stay; its steps say so. */
-const staysAfter = (steps: readonly Step[]): ((one: { readonly address: string }) => boolean) => {
-  const gone = new Set(steps.flatMap((step) => (isRemoval(step) ? [step.address] : [])));
-  for (const step of steps) if (!isRemoval(step)) gone.delete(step.address);
-  return ({ address }) => {
-    for (let at = address.length; at > 0; at = address.lastIndexOf('/', at - 1)) {
-      if (gone.has(address.slice(0, at))) return false;
-    }
-    return true;
-  };
-};
-
 /** `3 steps: 1 to create, …; interrupting traffic: 2`. */
 export const summaryLine = (steps: readonly Step[], blocked: number): string => {
   const count = (...actions: readonly Step['action'][]): number =>
@@ -88,8 +77,9 @@ export const summaryLine = (steps: readonly Step[], blocked: number): string => 
   ] as const;
   const disruptive = steps.filter(({ disruption }) => disruption !== null).length;
   const what = parts.flatMap(([number, text]) => (number > 0 ? [`${number} ${text}`] : [])).join(', ');
+  const number = steps.length === 1 ? t('1 step') : t('{0} steps', steps.length);
   return [
-    what === '' ? t('{0} steps', steps.length) : t('{0} steps: {1}', steps.length, what),
+    what === '' ? number : t('{0}: {1}', number, what),
     disruptive > 0 ? t('interrupting traffic: {0}', disruptive) : t('none interrupts traffic'),
     ...(blocked > 0 ? [t('{0} not done', blocked)] : []),
   ].join('; ');

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Scalar, Vrack } from '../../topology/model.ts';
+import type { Scalar, Spot, Vrack } from '../../topology/model.ts';
 import type { VrackState } from '../accountState.ts';
 import { dedicatedCloudAddress, ipAddress, loadBalancerAddress, serverAddress } from '../address.ts';
 import type { Family } from '../operation.ts';
@@ -11,7 +11,7 @@ import { attach, move, unlisted, type Member } from './membership.ts';
 export const memberSteps = (planning: Planning, vrack: Vrack, state: VrackState): void => {
   if (vrack.keys.has('servers')) servers(planning, vrack, state);
   for (const simple of SIMPLE) {
-    if (vrack.keys.has(simple.key)) simpleMembers(planning, vrack[simple.key], state, simple);
+    if (vrack.keys.has(simple.key)) simpleMembers(planning, vrack, state, simple);
   }
 };
 
@@ -55,7 +55,7 @@ const SIMPLE: readonly Simple[] = [
 
 const simpleMembers = (
   planning: Planning,
-  wanted: readonly Scalar<string>[],
+  vrack: Vrack,
   state: VrackState,
   { key, kind, family, address, name, same }: Simple,
 ): void => {
@@ -69,21 +69,24 @@ const simpleMembers = (
   });
   const rest = new Map(state[key].map((id) => [same(id), id]));
   const present = new Set(rest.keys());
-  for (const node of wanted) {
+  const list: Spot[] = [vrack];
+  for (const node of vrack[key]) {
     const id = node.value;
+    if (id !== undefined) rest.delete(same(id));
+    if (id !== undefined && present.has(same(id))) continue;
+    list.push(node);
     if (id === undefined) continue;
-    rest.delete(same(id));
-    if (present.has(same(id))) continue;
     const other = planning.state.vracks.find(
       (one) => one !== state && one[key].some((x) => same(x) === same(id)),
     );
     if (other) move(planning, state.id, member(state.id, id, node), other.id, member(other.id, id, node));
     else attach(planning, state.id, member(state.id, id, node));
   }
-  for (const id of rest.values()) unlisted(planning, state.id, member(state.id, id));
+  for (const id of rest.values()) unlisted(planning, state.id, member(state.id, id), list);
 };
 
-const servers = (planning: Planning, { servers: wanted }: Vrack, state: VrackState): void => {
+const servers = (planning: Planning, vrack: Vrack, state: VrackState): void => {
+  const { servers: wanted } = vrack;
   const names = new Set(wanted.map(({ name }) => name?.value));
   for (const node of wanted) {
     const name = node.name?.value;
@@ -117,6 +120,7 @@ const servers = (planning: Planning, { servers: wanted }: Vrack, state: VrackSta
       : { family: 'dedicatedServer', id: name };
     attach(planning, state.id, { ...serverMember(state.id, name, own), node });
   }
+  const absent = wanted.filter(({ name }) => name?.value === undefined || !isOn(state, name.value));
   const seen = new Set([...state.serverInterfaces.map(({ server }) => server), ...state.servers]);
   for (const name of seen) {
     if (names.has(name)) continue;
@@ -127,6 +131,7 @@ const servers = (planning: Planning, { servers: wanted }: Vrack, state: VrackSta
         planning,
         state.id,
         index === 0 ? member : { ...member, address: `${member.address}/interface/${one.id}` },
+        [vrack, ...absent],
       );
     });
   }

@@ -3,6 +3,7 @@ import type { Spot } from '../../topology/model.ts';
 import type { Family } from '../operation.ts';
 import type { ObjectKind } from '../plan.ts';
 import type { Planning } from '../planning.ts';
+import { isPruned } from '../pruning.ts';
 
 /** Something that is, or is to be, on a vRack. */
 export interface Member {
@@ -83,9 +84,11 @@ export const move = (
 
 const laneOf = ({ family, id }: Member): string => `${family}:${id}`;
 
-/** Names something on the vRack that the file does not have; with pruning it leaves. */
-export const unlisted = (planning: Planning, vrack: string, member: Member): void => {
+/**
+ * Names something on the vRack that the file does not have; with pruning it leaves.
+ * @param list as `isPruned` takes it
+ */
+export const unlisted = (planning: Planning, vrack: string, member: Member, list: readonly Spot[]): void => {
   const { kind, address, name } = member;
-  planning.draft.unmanaged.push({ kind, address, summary: name });
-  if (planning.prune) detach(planning, vrack, member);
+  if (isPruned(planning, { kind, address, summary: name }, list)) detach(planning, vrack, member);
 };

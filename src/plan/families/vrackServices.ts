@@ -6,6 +6,7 @@ import { endpointAddress, vrackServicesAddress, vrackServicesSubnetAddress } fro
 import { changesOf } from '../changes.ts';
 import type { Change } from '../plan.ts';
 import type { Planning } from '../planning.ts';
+import { isPruned } from '../pruning.ts';
 import { attach, move, unlisted, type Member } from './membership.ts';
 
 /** A vRack Services with the list of subnets that it is to have: there is one call, which replaces the whole list. */
@@ -65,7 +66,10 @@ export const servicesFromFile = (planning: Planning, vrack: Vrack, state: VrackS
       if (seen.has(id)) continue;
       const live = planning.state.vrackServices.find((one) => one.id === id);
       if (live?.status === 'DELETING') continue;
-      unlisted(planning, state.id, servicesMember(state.id, live ?? { id, name: null, region: '' }));
+      unlisted(planning, state.id, servicesMember(state.id, live ?? { id, name: null, region: '' }), [
+        vrack,
+        ...vrack.vrackServices.filter((node) => !state.vrackServices.some((one) => one === node.id?.value)),
+      ]);
     }
   }
   return pairs;
@@ -127,14 +131,15 @@ const wantedSubnets = (
     const match = exact.get(one) ?? (written.length === 1 ? rest.shift() : undefined);
     return wantedSubnet(planning, address, one.subnet, one.cidr, match);
   });
-  for (const one of rest) {
-    planning.draft.unmanaged.push({
+  const kept = rest.filter((one) => {
+    const subnet = {
       kind: 'vrackServicesSubnets',
       address: vrackServicesSubnetAddress(address, one.cidr),
       summary: t('subnet {0} of vRack Services {1}', one.cidr, live.id),
-    });
-  }
-  return planning.prune ? wanted : [...wanted, ...rest];
+    } as const;
+    return !isPruned(planning, subnet, [node]);
+  });
+  return [...wanted, ...kept];
 };
 
 const wantedSubnet = (

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../src/lint/finding.ts';
 import { planJson } from '../../../src/plan/json.ts';
 import { PlanError, type Plan } from '../../../src/plan/plan.ts';
+import { planDestroy } from '../../../src/plan/planDestroy.ts';
 import { planRemoval } from '../../../src/plan/planRemoval.ts';
 import { planTopology } from '../../../src/plan/planTopology.ts';
 import { planText } from '../../../src/plan/text.ts';
@@ -266,7 +267,70 @@ describe('removal of chosen objects', () => {
   });
 });
 
+describe('who is cut off', () => {
+  const C = '7f6c1a49-e5ba-4d82-93c8-04a16f2d8b37';
+  const cuts = ({ steps }: Plan): (string | null)[] =>
+    steps.flatMap(({ kind, disruption }) => (kind === 'pop' && disruption !== null ? [disruption] : []));
+
+  test('of two ways that both go, none is said to be left', () => {
+    const destroyed = planDestroy({ document: new TopologyDocument(FILE), findings: [], state: full });
+    expect(cuts(destroyed)).toEqual(['Cuts off office, campus', 'Cuts off campus']);
+  });
+
+  test('of two that are replaced in turn, the other one is left', () => {
+    const both = FILE.replace('65010', '65018').replace('65011', '65019');
+    expect(cuts(plan(both, full))).toEqual([
+      'Cuts off office, campus (which still has london) until it is created again',
+      'Cuts off campus (which still has paris) until it is created again',
+    ]);
+  });
+
+  test('of two that are replaced at once, none is left', () => {
+    const swapped = FILE.replace('10.10.12.0/30', 'X').replace('10.10.12.4/30', '10.10.12.0/30');
+    expect(cuts(plan(swapped.replace('X', '10.10.12.4/30'), full))).toEqual([
+      'Cuts off office, campus until it is created again',
+      'Cuts off campus until it is created again',
+    ]);
+  });
+
+  test('in different vRacks no turns are taken', () => {
+    const pop = '{ interface: 3, type: l3, customerAsn: 65012, ovhAsn: 65020, subnet: 10.10.13.0/30 }';
+    const other = `  - id: pn-2\n    connect:\n      - service: ${C}\n        name: lyon\n        pops: [${pop}]\n`;
+    const text = FILE.replace('sites:', `${other}sites:`).replace('paris, london', 'paris, lyon');
+    const start = bareAccount(new TopologyDocument(text).topology);
+    const state = carriedOut(plan(text, start), start);
+    expect(cuts(plan(text.replace('65010', '65018'), state))).toEqual([
+      'Cuts off office, campus (which still has lyon) until it is created again',
+    ]);
+    expect(cuts(plan(text.replace('65010', '65018').replace('65012', '65013'), state))).toEqual([
+      'Cuts off office, campus until it is created again',
+      'Cuts off campus until it is created again',
+    ]);
+  });
+
+  test('a service that has no configuration yet is no other way', () => {
+    const all = plan(FILE, bare);
+    const made = all.steps.filter(({ address, kind }) => !address.includes(B) && /Connect|pop/.test(kind));
+    const half = carriedOut({ ...all, steps: made }, bare);
+    expect(cuts(plan(FILE.replace('65010', '65018'), half))).toEqual([
+      'Cuts off office, campus until it is created again',
+    ]);
+  });
+});
+
+test('one of several vRacks that is not in the account is told, the other one planned', () => {
+  const text = FILE.replace('sites:', '  - { id: pn-9, connect: [] }\nsites:').replace('65010', '65018');
+  const { steps, blocked } = plan(text, full);
+  expect(blocked).toMatchObject([{ address: 'pn-9', reason: 'The account has no vRack pn-9.' }]);
+  expect(steps).toHaveLength(2);
+});
+
 describe('a plan as text and as JSON', () => {
+  test('one step is one step', () => {
+    const { steps, ...rest } = plan(FILE.replace(A, B).replace(B, A), bare);
+    expect(planText({ ...rest, steps: steps.slice(0, 1) })).toContain('\n1 step: 1 to attach;');
+  });
+
   test('has groups, signs, old and new values', () => {
     const text = planText(plan(FILE.replace('10.10.12.0/30', '10.10.12.8/30'), full), { calls: true });
     expect(text).toContain(`vRack pn-1\n  OVHcloud Connect paris (${A})`);

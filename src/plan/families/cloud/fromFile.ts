@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Project, Vrack } from '../../../topology/model.ts';
+import type { Project, Spot, Vrack } from '../../../topology/model.ts';
 import type { ProjectState, VrackState } from '../../accountState.ts';
 import { projectAddress } from '../../address.ts';
 import type { Planning } from '../../planning.ts';
@@ -38,7 +38,8 @@ export const projectsFromFile = (planning: Planning, vrack: Vrack, state: VrackS
     });
   }
   if (vrack.keys.has('projects')) {
-    for (const id of state.projects) if (!seen.has(id)) leave(planning, state.id, id);
+    const absent = vrack.projects.filter(({ id }) => !state.projects.some((one) => one === id?.value));
+    for (const id of state.projects) if (!seen.has(id)) leave(planning, state.id, id, [vrack, ...absent]);
   }
   return domains;
 };
@@ -85,11 +86,11 @@ const join = (
 };
 
 /** A project that the file does not have; one with networks stays. */
-const leave = (planning: Planning, vrack: string, id: string): void => {
+const leave = (planning: Planning, vrack: string, id: string, list: readonly Spot[]): void => {
   const project = planning.state.projects.find((one) => one.id === id);
   const member = projectMember(vrack, project ?? { id, name: null });
   if (!planning.prune || !project || project.networks.length === 0) {
-    unlisted(planning, vrack, member);
+    unlisted(planning, vrack, member, list);
     return;
   }
   const { kind, address, name } = member;

@@ -5,6 +5,7 @@ import type { Instance, Project } from '../../../topology/model.ts';
 import type { InstanceState, InterfaceState, ProjectState, RegionalState } from '../../accountState.ts';
 import { instanceAddress, interfaceAddress } from '../../address.ts';
 import type { Planning } from '../../planning.ts';
+import { isPruned } from '../../pruning.ts';
 import {
   isGoing,
   type InstancePair,
@@ -79,15 +80,14 @@ export const instancesOfFile = (
       interfaces: interfacesOfFile(planning, instance, found, address, nets),
     });
   }
+  const present = new Set(pairs.flatMap((pair) => (pair.live ? [pair.node] : [])));
+  const list = [node, ...node.instances.filter((one) => !present.has(one))];
   for (const one of live) {
     if (used.has(one)) continue;
     const pair = kept(one);
-    planning.draft.unmanaged.push({
-      kind: 'instance',
-      address: pair.address,
-      summary: t('instance {0} in {1}', one.name, one.region),
-    });
-    pairs.push(planning.prune ? { ...pair, want: undefined } : pair);
+    const summary = t('instance {0} in {1}', one.name, one.region);
+    const goes = isPruned(planning, { kind: 'instance', address: pair.address, summary }, list);
+    pairs.push(goes ? { ...pair, want: undefined } : pair);
   }
   return pairs;
 };
@@ -191,6 +191,8 @@ const interfacesOfFile = (
     }
     return [{ address, label: one.name, live: matches.get(one), want: one.want, node: one.one }];
   });
+  const present = new Set(wanted.flatMap((one) => (matches.get(one) ? [one.one] : [])));
+  const list = [node, ...node.interfaces.filter((one) => !present.has(one))];
   for (const found of rest) {
     const pair = keptInterface(found, instance, nets, label);
     // An instance has one interface at least: made without one, it gets a public one.
@@ -198,12 +200,9 @@ const interfacesOfFile = (
       pairs.push(pair);
       continue;
     }
-    planning.draft.unmanaged.push({
-      kind: 'interface',
-      address: pair.address,
-      summary: t('interface on {0} of {1}', pair.label, live?.name ?? '?'),
-    });
-    pairs.push(planning.prune ? { ...pair, want: undefined } : pair);
+    const summary = t('interface on {0} of {1}', pair.label, live?.name ?? '?');
+    const goes = isPruned(planning, { kind: 'interface', address: pair.address, summary }, list);
+    pairs.push(goes ? { ...pair, want: undefined } : pair);
   }
   return pairs;
 };

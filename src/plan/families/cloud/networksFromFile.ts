@@ -5,6 +5,7 @@ import type { Network, Project, Subnet } from '../../../topology/model.ts';
 import type { NetworkRegionState, NetworkState, ProjectState } from '../../accountState.ts';
 import { networkAddress, networkRegionAddress, subnetAddress } from '../../address.ts';
 import type { Planning } from '../../planning.ts';
+import { isPruned } from '../../pruning.ts';
 import {
   isGoing,
   type LiveSubnet,
@@ -46,12 +47,13 @@ export const networksOfFile = (
       node: network,
     });
   }
+  const list = [node, ...node.networks.filter((network) => !matches?.has(network))];
   for (const one of left) {
     const kept = keptNetwork(project, one, label(one.name, one.vlan ?? one.id));
     if (matches && !ambiguous.has(one.name)) {
       const summary = t('network {0}', one.name);
-      planning.draft.unmanaged.push({ kind: 'network', address: kept.address, summary });
-      pairs.push(planning.prune ? goneNetwork(kept) : kept);
+      const goes = isPruned(planning, { kind: 'network', address: kept.address, summary }, list);
+      pairs.push(goes ? goneNetwork(kept) : kept);
     } else pairs.push(kept);
   }
   return pairs;
@@ -148,13 +150,10 @@ const regionsOfFile = (
       pairs.push(pair(region, undefined, true));
       continue;
     }
-    const kept = pair(region, undefined, !planning.prune);
-    planning.draft.unmanaged.push({
-      kind: 'networkRegion',
-      address: kept.address,
-      summary: t('network {0} in {1}', live?.name ?? '', region),
-    });
-    pairs.push(kept);
+    const kept = pair(region, undefined, true);
+    const summary = t('network {0} in {1}', live?.name ?? '', region);
+    const goes = isPruned(planning, { kind: 'networkRegion', address: kept.address, summary }, [node]);
+    pairs.push({ ...kept, isWanted: !goes });
   }
   return pairs;
 };
@@ -203,14 +202,13 @@ const subnetsOfFile = (
     want: one.want,
     node: one.subnet,
   }));
+  const present = new Set(pairs.flatMap((pair) => (pair.live ? [pair.node] : [])));
+  const list = [node, ...node.subnets.filter((one) => !present.has(one))];
   for (const one of rest) {
     const kept = keptSubnet(address, one);
-    planning.draft.unmanaged.push({
-      kind: 'subnet',
-      address: kept.address,
-      summary: t('subnet {0} in {1}', one.subnet.cidr, one.region),
-    });
-    pairs.push(planning.prune ? { ...kept, want: undefined } : kept);
+    const summary = t('subnet {0} in {1}', one.subnet.cidr, one.region);
+    const goes = isPruned(planning, { kind: 'subnet', address: kept.address, summary }, list);
+    pairs.push(goes ? { ...kept, want: undefined } : kept);
   }
   return pairs;
 };

@@ -4,6 +4,7 @@ import type { Datacenter } from '../../../topology/model.ts';
 import type { ConnectState, DatacenterState } from '../../accountState.ts';
 import { datacenterAddress } from '../../address.ts';
 import type { Planning } from '../../planning.ts';
+import { isPruned } from '../../pruning.ts';
 import { liveConfigs } from './liveConfigs.ts';
 import { wantedOfConfig, type ConfigPair, type Layer, type LiveConfig, type WantedConfig } from './domain.ts';
 import { extrasOfFile, keptExtras } from './extrasFromFile.ts';
@@ -126,6 +127,10 @@ const configsOf = (
     });
   }
   const isLost = losesLayer(seeing, layer);
+  const present = new Set(pairs.flatMap((pair) => (pair.live ? [pair.node] : [])));
+  const list = services.flatMap(({ node }) =>
+    node ? [node, ...node.datacenters.filter((one) => !present.has(one))] : [],
+  );
   for (const [id, config] of live) {
     if (isLost) {
       pairs.push(goneConfig(owner, config, layer));
@@ -134,14 +139,11 @@ const configsOf = (
     const address = datacenterAddress(owner, id);
     const name = nameOf(config);
     const isManaged = isClear && services.some(({ node }) => node?.keys.has('datacenters'));
-    if (isManaged) {
-      planning.draft.unmanaged.push({
-        kind: 'datacenter',
-        address,
-        summary: t('Datacenter configuration {0}', name),
-      });
-    }
-    const goes = isManaged && planning.prune && mayGo(planning, address, name, services);
+    const summary = t('Datacenter configuration {0}', name);
+    const goes =
+      isManaged &&
+      isPruned(planning, { kind: 'datacenter', address, summary }, list) &&
+      mayGo(planning, address, name, services);
     pairs.push({
       layer,
       address,

@@ -43,6 +43,19 @@ export const waveOf = ({ fates }: ConnectPlanning): 0 | 1 =>
   (fates.first('l3') ?? fates.first('l2')) ? 1 : 0;
 
 /**
+ * Services that are replaced or go too, and yet carry traffic while a service does not: the first of a layer before all
+ * others, and these after it.
+ */
+export const inTurn = ({ domain, fates }: ConnectPlanning, service: ConnectState): ConnectState[] =>
+  (['l3', 'l2'] as const).flatMap((layer) => {
+    const first = fates.first(layer)?.service;
+    if (first === undefined) return [];
+    return first === service
+      ? domain.pops.flatMap((pair) => (pair.live?.type === layer ? [pair.service] : []))
+      : [first];
+  });
+
+/**
  * The PoP configuration that something new below the layer is made through: one that stays if there is any, else one
  * that the plan makes. undefined: the layer will have none.
  * @param writers services to prefer

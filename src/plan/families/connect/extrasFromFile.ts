@@ -5,6 +5,7 @@ import type { Routing, Spot } from '../../../topology/model.ts';
 import type { ExtraState } from '../../accountState.ts';
 import { bgpNeighborAddress, staticRouteAddress } from '../../address.ts';
 import type { Planning } from '../../planning.ts';
+import { isPruned } from '../../pruning.ts';
 import {
   isGoing,
   wantedOfExtra,
@@ -48,6 +49,8 @@ export const extrasOfFile = (
   });
   const type = pairs[0]?.want?.type;
   let routingSwitch: ConfigPair['routingSwitch'];
+  const present = new Set(pairs.flatMap((pair) => (pair.live ? [pair.node] : [])));
+  const list = [routing, ...[...routing.static, ...routing.bgp].filter((one) => !present.has(one))];
   for (const pair of rest.values()) {
     const was = pair.live?.type;
     if (type !== undefined && was !== type) {
@@ -55,12 +58,10 @@ export const extrasOfFile = (
       routingSwitch = type === 'bgp' ? 'toBgp' : 'toStatic';
       pairs.push({ ...pair, want: undefined });
     } else if (routing.keys.has(was === 'bgp' ? 'bgp' : 'static')) {
-      planning.draft.unmanaged.push({
-        kind: was === 'bgp' ? 'bgpNeighbor' : 'staticRoute',
-        address: pair.address,
-        summary: pair.live ? describeExtra(pair.live) : pair.address,
-      });
-      pairs.push(planning.prune ? { ...pair, want: undefined } : pair);
+      const kind = was === 'bgp' ? 'bgpNeighbor' : 'staticRoute';
+      const summary = pair.live ? describeExtra(pair.live) : pair.address;
+      const goes = isPruned(planning, { kind, address: pair.address, summary }, list);
+      pairs.push(goes ? { ...pair, want: undefined } : pair);
     } else pairs.push(pair);
   }
   return { extras: pairs, routingSwitch };

@@ -4,6 +4,7 @@ import type { Connect, Pop, Vrack } from '../../../topology/model.ts';
 import type { ConnectState } from '../../accountState.ts';
 import { connectAddress, popAddress } from '../../address.ts';
 import { findConnect, type Planning } from '../../planning.ts';
+import { isPruned } from '../../pruning.ts';
 import { configsOfFile } from './configsFromFile.ts';
 import {
   isGoing,
@@ -38,16 +39,12 @@ export const connectFromFile = (planning: Planning, vrack: Vrack, id: string): C
     isWanted: true,
     node,
   }));
+  const present = new Set(inFile.flatMap(({ isOn, node }) => (isOn ? [node] : [])));
+  const list = [vrack, ...vrack.connect.filter((node) => !present.has(node))];
   const rest = others.map((state): Service => {
     const address = connectAddress(id, state.id);
-    const goes = isManaged && planning.prune;
-    if (isManaged) {
-      planning.draft.unmanaged.push({
-        kind: 'ovhCloudConnect',
-        address,
-        summary: t('OVHcloud Connect {0}', planning.consequences.nameOf(state)),
-      });
-    }
+    const summary = t('OVHcloud Connect {0}', planning.consequences.nameOf(state));
+    const goes = isManaged && isPruned(planning, { kind: 'ovhCloudConnect', address, summary }, list);
     members.push({ service: state, address, isOn: true, isWanted: !goes, node: undefined });
     return { state, address, node: undefined, isOn: true, pops: keptPops(state, address, goes) };
   });
@@ -137,17 +134,20 @@ const popsOfFile = (
       if (pair.live) pairs.push({ ...pair, want: wantedOfPop(pair.live) });
     }
   }
+  const ports = new Set(live.map((pair) => pair.interface));
+  const list = [
+    node,
+    ...node.pops.filter((pop) => pop.interface?.value === undefined || !ports.has(pop.interface.value)),
+  ];
   for (const pair of rest.values()) {
-    planning.draft.unmanaged.push({
-      kind: 'pop',
-      address: pair.address,
-      summary: t(
-        'PoP configuration of interface {0} of {1}',
-        pair.interface,
-        planning.consequences.nameOf(service),
-      ),
-    });
-    pairs.push(planning.prune ? { ...pair, want: undefined } : pair);
+    const { address: where, interface: port } = pair;
+    const summary = t(
+      'PoP configuration of interface {0} of {1}',
+      port,
+      planning.consequences.nameOf(service),
+    );
+    const goes = isPruned(planning, { kind: 'pop', address: where, summary }, list);
+    pairs.push(goes ? { ...pair, want: undefined } : pair);
   }
   return withoutSecondLayer(planning, service, pairs);
 };

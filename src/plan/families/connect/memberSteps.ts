@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { lane, waveOf, type ConnectPlanning } from './context.ts';
+import { inTurn, lane, waveOf, type ConnectPlanning } from './context.ts';
 import type { MemberPair } from './domain.ts';
 
 export const attach = (context: ConnectPlanning, { service, address, node }: MemberPair): void => {
@@ -49,7 +49,7 @@ export const detach = (context: ConnectPlanning, { service, address, node }: Mem
     kind: 'ovhCloudConnect',
     address,
     summary,
-    disruption: consequences.cut([service], false),
+    disruption: () => consequences.cut([service], false, inTurn(context, service)),
     operation: { kind: 'detach', vrack: domain.vrack, family: 'ovhCloudConnect', id: service.id },
     nodes: [node],
     phase: 'detach',

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { lane, obstacleTo, roomFor, tornDownGroup, waveOf, type ConnectPlanning } from './context.ts';
+import { inTurn, lane, obstacleTo, roomFor, tornDownGroup, waveOf, type ConnectPlanning } from './context.ts';
 import { popChanges, type PopPair } from './domain.ts';
 import type { Fate } from './fates.ts';
 
@@ -15,7 +15,7 @@ export const deletePop = (context: ConnectPlanning, pair: PopPair, fate: Fate): 
     kind: 'pop',
     address,
     summary: t('Delete the PoP configuration of interface {0} of {1}', live.interface, nameOf(context, pair)),
-    disruption: cut(context, pair, fate === 'replace'),
+    disruption: () => cut(context, pair, fate === 'replace'),
     changes: popChanges(pair),
     warnings: [...layerWarning(pair), ...takesAlong(context, pair)],
     operation: { kind: 'deletePop', service: service.id, pop: live.id },
@@ -98,11 +98,12 @@ const groupsOf = (context: ConnectPlanning, { live, want, address, service }: Po
 const nameOf = ({ consequences }: ConnectPlanning, { service }: PopPair): string =>
   consequences.nameOf(service);
 
-const cut = ({ domain, fates, consequences }: ConnectPlanning, pair: PopPair, until: boolean): string => {
+const cut = (context: ConnectPlanning, pair: PopPair, until: boolean): string => {
+  const { domain, fates, consequences } = context;
   const stays = domain.pops.some(
     (other) => other.service === pair.service && other !== pair && fates.pop(other) === 'keep',
   );
-  if (!stays) return consequences.cut([pair.service], until);
+  if (!stays) return consequences.cut([pair.service], until, inTurn(context, pair.service));
   return t(
     'Interface {0} of {1} carries nothing, the service goes on with its other one',
     pair.interface,

@@ -17,6 +17,12 @@ export const connectSteps = (
 ): void => {
   const fates = fatesOf(domain, ({ node }) => errors.of(node) !== undefined);
   const context: ConnectPlanning = { ...planning, domain, fates, recursive };
+  for (const { service } of domain.members) {
+    const stays = domain.pops.some(
+      (pair) => pair.service === service && pair.live && (fates.pop(pair) === 'keep' || errors.of(pair.node)),
+    );
+    if (!stays) planning.consequences.markIdle(service);
+  }
   deletions(context);
   creations(context);
 };
