@@ -170,7 +170,7 @@ const STYLES: Readonly<Record<string, Style>> = {
   'toggle-sign': line('muted', 1.5, { 'stroke-linecap': 'round', 'stroke-linejoin': 'round' }),
   'line-l2': line('l2', 2),
   'line-l3': line('l3', 1.75, { 'stroke-dasharray': '7 4' }),
-  'line-route': line('route', 1.5, { 'stroke-dasharray': '0.5 4', 'stroke-linecap': 'round' }),
+  'line-route': line('route', 2, { 'stroke-dasharray': '0.5 4', 'stroke-linecap': 'round' }),
   'line-attach': line('attach', 1.25),
   ...Object.fromEntries(EDGES.map((edge) => [`end-${edge}`, { fill: color(edge) }])),
   ...Object.fromEntries(

@@ -69,6 +69,8 @@ class Diagrams implements vscode.Disposable {
   /** @param from what a command is called with: a file, a row of the tree, or nothing */
   async show(from?: unknown): Promise<void> {
     const source = this.#sourceOf(from);
+    // It is in front already.
+    if (!source && this.#active) return;
     if (!source)
       throw new Error(t('Open a topology file, or choose a vRack in the tree, to see its diagram.'));
     const open = this.#panels.get(sourceKey(source));
@@ -109,14 +111,17 @@ class Diagrams implements vscode.Disposable {
 
   /** The diagram in front; without one, that of the file in front, which is opened. */
   async current(): Promise<DiagramPanel> {
-    const active = [...this.#panels.values()].find(({ panel }) => panel.active);
-    if (active) return active;
+    if (this.#active) return this.#active;
     const source = this.#sourceOf(undefined);
     if (source && !this.#panels.has(sourceKey(source))) await this.show();
     const found = source && this.#panels.get(sourceKey(source));
     if (!found)
       throw new Error(t('Open a topology file, or choose a vRack in the tree, to see its diagram.'));
     return found;
+  }
+
+  get #active(): DiagramPanel | undefined {
+    return [...this.#panels.values()].find(({ panel }) => panel.active);
   }
 
   dispose(): void {
