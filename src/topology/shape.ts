@@ -6,7 +6,7 @@ import type { Problem } from './problem.ts';
 import type { PieceKind } from './split.ts';
 import * as validators from './validators.generated.js';
 import type { ShapeError } from './validators.generated.js';
-import type { YMap, YNode, YPair } from './yamlNode.ts';
+import type { YMap, YNode, YPair, YScalar } from './yamlNode.ts';
 
 /** What is wrong with the shape of a piece. */
 export interface Shape {
@@ -172,6 +172,9 @@ const describe = (error: ShapeError, definition: string, root: YNode, item: Item
           edits: [{ spot, text: JSON.stringify(text) }],
         });
       }
+      if (node.kind === 'scalar' && node.quoted && expected.isMetBy(text)) {
+        return schema(...inQuotes(node, expected.words, item));
+      }
       if (node.kind === 'scalar' && text !== '') return schema(t('{0} must be {1}.', text, expected.words));
       return schema(
         name ? t('"{0}" must be {1}.', name, expected.words) : t('This must be {0}.', expected.words),
@@ -184,7 +187,10 @@ const describe = (error: ShapeError, definition: string, root: YNode, item: Item
       return schema(t('{0} is not known here; use one of: {1}.', text, allowed));
     }
     case 'const':
-      return schema(t('{0} must be {1}.', text, String(error.params.allowedValue)));
+      // The version is all that can have one value only.
+      return schema(
+        t('{0} is not a version of this format; it must be {1}.', text, String(error.params.allowedValue)),
+      );
     case 'pattern':
       return schema(patternWords(name, definition, text));
     case 'minimum':
@@ -195,6 +201,19 @@ const describe = (error: ShapeError, definition: string, root: YNode, item: Item
     default:
       return undefined;
   }
+};
+
+/** Of a value that would be the right one without its quotes: what a finding takes. */
+const inQuotes = (
+  node: YScalar,
+  expected: string,
+  item: Item,
+): [message: string, spot: Spot, fix?: Problem['fix']] => {
+  const { text } = node;
+  const spot = spotOf(node, item);
+  const message = t('"{0}" is text because of its quotes; it must be {1}.', text, expected);
+  if (node.anchor) return [message, spot];
+  return [message, spot, { title: t('Write {0} without quotes', text), edits: [{ spot, text }] }];
 };
 
 /** Keys whose single values have rules of their own: CIDRs, addresses, ASNs, URNs. */
@@ -266,7 +285,10 @@ const headSpot = ({ node, pair }: Place, item: Item): Spot => {
 const spotOf = ({ start, end, anchor }: YNode, item: Item): Spot =>
   anchor ? { item, start, end, anchor: { item, ...anchor } } : { item, start, end };
 
-const typeWords = (type: unknown): { words: string; wantsText: boolean } => {
+/** What a value should be: in words, whether that is text, and whether a text in quotes is it but for these. */
+const typeWords = (
+  type: unknown,
+): { words: string; wantsText: boolean; isMetBy: (text: string) => boolean } => {
   const types = (Array.isArray(type) ? type : [type]).filter((one) => one !== 'null') as string[];
   const word: Readonly<Record<string, () => string>> = {
     string: () => t('text'),
@@ -277,7 +299,16 @@ const typeWords = (type: unknown): { words: string; wantsText: boolean } => {
     object: () => t('a block of keys'),
   };
   const words = types.map((one) => word[one]?.() ?? one).join(t(' or '));
-  return { words, wantsText: types.length === 1 && types[0] === 'string' };
+  return {
+    words,
+    wantsText: types.length === 1 && types[0] === 'string',
+    isMetBy: (text) => types.some((one) => WITHOUT_QUOTES[one]?.test(text)),
+  };
+};
+
+const WITHOUT_QUOTES: Readonly<Record<string, RegExp>> = {
+  integer: /^(?:0|-?[1-9]\d*)$/,
+  boolean: /^(?:true|false)$/,
 };
 
 /** How an id looks, by the object that it belongs to. */

@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
 import { formatAddress } from '../../ip/address.ts';
-import { formatCidr } from '../../ip/cidr.ts';
+import { cidrOf, formatCidr } from '../../ip/cidr.ts';
+import type { CidrValue } from '../../topology/model.ts';
 import { rule } from '../rule.ts';
-import { visitCidrs } from '../support/fields.ts';
+import { visitCidrs, type CidrRole } from '../support/fields.ts';
 import { replacement } from '../support/replace.ts';
 
 export default rule({
@@ -35,8 +36,8 @@ export default rule({
       },
     ],
   },
-  visit: visitCidrs((value, _role, report) => {
-    if (!value.value || !value.hasHostBits) return;
+  visit: visitCidrs((value, role, report) => {
+    if (!value.value || !value.hasHostBits || isOfPrefix(value, role)) return;
     const block = formatCidr(value.value);
     report(
       value,
@@ -50,3 +51,18 @@ export default rule({
     );
   }),
 });
+
+/** The shortest prefix lengths that blocks of a role may have, where a rule of its own reports shorter ones. */
+const SHORTEST: Partial<Record<CidrRole, number>> = {
+  pop: 30,
+  vrackServices: 16,
+  serviceRange: 27,
+  jdInterconnect: 30,
+};
+
+/** Whether a prefix length that is too short is all that is wrong: the address is a network address with the right one. */
+const isOfPrefix = ({ value, address }: CidrValue, role: CidrRole): boolean => {
+  const shortest = SHORTEST[role];
+  if (!value || address === undefined || shortest === undefined || value.prefix >= shortest) return false;
+  return cidrOf(address, shortest).network === address;
+};

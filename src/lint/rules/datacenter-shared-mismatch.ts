@@ -54,6 +54,26 @@ connect:
         subnet: 172.16.9.0/28 # <- here
 `),
       },
+      {
+        about: 'Another subnet under the second service, and with it another next hop: that is one mistake.',
+        text: inVrack(`
+connect:
+  - service: 0b6f2c1e-58b1-4d0e-8a57-3c1a2f9d4e77
+    datacenters:
+      - datacenter: eu-west-gra
+        subnet: 172.16.1.0/28
+        routing:
+          static:
+            - { subnet: 10.20.0.0/16, nextHop: 172.16.1.5 }
+  - service: 4af8b210-9e6c-4d37-b5a1-c2e07f91d864
+    datacenters:
+      - datacenter: eu-west-gra
+        subnet: 172.16.9.0/28 # <- here
+        routing:
+          static:
+            - { subnet: 10.20.0.0/16, nextHop: 172.16.9.5 }
+`),
+      },
     ],
   },
   vrack: remembered(byServices, (vrack, report) => {
@@ -65,21 +85,23 @@ connect:
       // Twice in one service is another mistake.
       if (!known || known.seen.has(connect)) continue;
       known.seen.add(connect);
-      compareSubnets(known.first, datacenter, report);
+      const isSameSubnet = compareSubnets(known.first, datacenter, report);
       compareAsns(known.first, datacenter, report);
-      compareRouting(known.first, datacenter, report);
+      // Next hops and neighbours are in the subnet: with another one they are others.
+      if (isSameSubnet) compareRouting(known.first, datacenter, report);
       known.first.push(datacenter);
     }
   }),
 });
 
+/** Whether the subnets are the same, or one of them is not known. */
 const compareSubnets = (
   others: readonly Datacenter[],
   { datacenter, subnet }: Datacenter,
   report: Report,
-): void => {
+): boolean => {
   const other = others.find((one) => one.subnet)?.subnet;
-  if (!other?.value || !subnet?.value || equals(other.value, subnet.value)) return;
+  if (!other?.value || !subnet?.value || equals(other.value, subnet.value)) return true;
   report(
     subnet,
     t(
@@ -90,6 +112,7 @@ const compareSubnets = (
     ),
     { related: [{ spot: other, message: t('the subnet under the other service') }] },
   );
+  return false;
 };
 
 const compareAsns = (

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { formatAddress } from '../../ip/address.ts';
 import { cidrOf, formatCidr, last, type Cidr } from '../../ip/cidr.ts';
 import { OverlapIndex } from '../../ip/overlapIndex.ts';
 import type { Block } from '../../ip/sweep.ts';
@@ -7,7 +8,7 @@ import { rule } from '../rule.ts';
 import { datacenterBlocks, networkBlocks, popBlocks, servicesBlocks } from '../support/blocks.ts';
 import { LONGEST_DATACENTER_PREFIX, routedDatacenters } from '../support/datacenters.ts';
 import { inVrack } from '../support/examples.ts';
-import { serverAddresses } from '../support/hostAddresses.ts';
+import { OVH_ADDRESSES, serverAddresses } from '../support/hostAddresses.ts';
 import { replacement } from '../support/replace.ts';
 
 /** Above this the subnet is larger than any use that is known of it. */
@@ -75,7 +76,13 @@ connect:
         const text = formatCidr(wide);
         report(
           subnet,
-          t('{0} is too small for a datacenter; a /28 or larger is needed, such as {1}.', subnet.text, text),
+          t(
+            '{0} is too small for a datacenter; a /28 or larger is needed, such as {1}, where the customer has {2} to {3}.',
+            subnet.text,
+            text,
+            formatAddress(wide.network + OVH_ADDRESSES + 1),
+            formatAddress(last(wide) - 1),
+          ),
           isFree(wide, subnet) ? replacement(t('Use {0}', text), subnet, text) : {},
         );
       } else if (prefix < SHORTEST_USUAL) {

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { formatAddress } from '../../ip/address.ts';
 import { cidrOf, formatCidr, isPrivate } from '../../ip/cidr.ts';
 import { rule } from '../rule.ts';
 import { virtualInterfacesOf } from '../support/jdcloud.ts';
@@ -89,14 +90,17 @@ jdcloud:
             ),
           );
         } else if (cidr.prefix !== 30) {
-          const text = formatCidr(cidrOf(subnet.address ?? cidr.network, 30));
+          const block = cidrOf(subnet.address ?? cidr.network, 30);
+          const text = formatCidr(block);
           report(
             subnet,
             t(
-              '{0} is a /{1}; the subnet of a virtual interface is a /30, such as {2}.',
+              '{0} is a /{1}; the subnet of a virtual interface is a /30, such as {2}, where the customer has {3} and JD Cloud {4}.',
               subnet.text,
               cidr.prefix,
               text,
+              formatAddress(block.network + 1),
+              formatAddress(block.network + 2),
             ),
             replacement(t('Use {0}', text), subnet, text),
           );

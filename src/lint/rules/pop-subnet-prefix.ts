@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { formatAddress } from '../../ip/address.ts';
 import { cidrOf, formatCidr } from '../../ip/cidr.ts';
 import { rule } from '../rule.ts';
 import { replacement } from '../support/replace.ts';
@@ -56,11 +57,14 @@ export default rule({
   visit: {
     pop: ({ type, subnet }, report) => {
       if (type?.value !== 'l3' || !subnet?.value || subnet.value.prefix === PREFIX) return;
-      const expected = formatCidr(cidrOf(subnet.address ?? subnet.value.network, PREFIX));
+      const block = cidrOf(subnet.address ?? subnet.value.network, PREFIX);
+      const expected = formatCidr(block);
       const message = t(
-        '{0} is not a /30; the subnet of a PoP configuration is one, such as {1}.',
+        '{0} is not a /30; the subnet of a PoP configuration is one, such as {1}, where OVHcloud has {2} and the customer {3}.',
         subnet.text,
         expected,
+        formatAddress(block.network + 1),
+        formatAddress(block.network + 2),
       );
       // A /31 or /32 would grow, maybe into its neighbour; the default route is no address to begin with.
       const isSafe = subnet.value.prefix < PREFIX && subnet.value.prefix > 0;

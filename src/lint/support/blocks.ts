@@ -52,8 +52,8 @@ export interface ServicesBlock extends Written {
 }
 
 /**
- * The PoP subnets of a vRack. One that is no /30, which has a finding of its own, counts as the /30 that it begins
- * with, so that it does not give overlaps besides.
+ * The PoP subnets of a vRack. One that is no /30, which has a finding of its own, counts as the /30 that its address is
+ * in, so that it does not give overlaps besides.
  */
 export const popBlocks = (vrack: Vrack): PopBlock[] => {
   const blocks: PopBlock[] = [];
@@ -61,7 +61,7 @@ export const popBlocks = (vrack: Vrack): PopBlock[] => {
     for (const pop of connect.pops) {
       const { type, subnet: value } = pop;
       if (type?.value === 'l2' || !value?.value) continue;
-      const cidr = value.value.prefix === 30 ? value.value : cidrOf(value.value.network, 30);
+      const cidr = value.value.prefix === 30 ? value.value : cidrOf(value.address ?? value.value.network, 30);
       blocks.push({ role: 'pop', value, cidr, connect, pop });
     }
   }
