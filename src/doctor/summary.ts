@@ -3,8 +3,9 @@ import type { PopHealth, PortHealth, ServiceHealth } from './health.ts';
 import { isLit } from './light.ts';
 import type { LinkState } from './status.ts';
 import { utc } from './time.ts';
+import { warnings } from './warnings.ts';
 
-/** What works, what does not, since when. The sentence that a person reads first, so it says the worst thing. */
+/** What works, what does not, since when. What a person reads first, so it begins with the worst. */
 export const summary = (health: Omit<ServiceHealth, 'summary'>): string => {
   const { name, isActive, ports, pops, vrack } = health;
   if (!isActive) return t('{0} is closed: it carries no traffic and cannot be configured.', name);
@@ -22,6 +23,7 @@ export const summary = (health: Omit<ServiceHealth, 'summary'>): string => {
     ...(down.length > 0 ? [t('{0} has a fault: {1}.', name, down.join('; '))] : []),
     ...(down.length > 0 && works.length > 0 ? [t('Up: {0}.', works.join(', '))] : []),
     ...(down.length === 0 ? [goodSentence(health, works)] : []),
+    ...warnings(ports, pops),
     ...(vrack === null ? [t('It is on no vRack, so it reaches nothing at OVHcloud.')] : []),
     ...(work
       ? [

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { PortHealth } from '../health.ts';
 import type { LightReading } from '../light.ts';
 import { utc } from '../time.ts';
+import { lightSentence, poorLight } from '../warnings.ts';
 import { apiWord } from '../words.ts';
 import { askProvider, result, usedPorts, type Check, type Evidence, type Problem } from './check.ts';
 
@@ -84,14 +85,16 @@ const problemsOf = (port: PortHealth, offer: 'direct' | 'provider'): Problem[] =
     });
   }
   // Without light one way there is nothing to say of its strength the other way.
-  if (problems.length === 0) problems.push(...levelProblems(port, common));
+  if (problems.length === 0) problems.push(...levelProblems(port, offer, common));
   return problems;
 };
 
-const levelProblems = (port: PortHealth, common: Pick<Problem, 'evidence' | 'place'>): Problem[] => {
-  const reading = [port.lightIn, port.lightOut].find(({ level }) =>
-    ['weak', 'too-low', 'too-strong'].includes(level),
-  );
+const levelProblems = (
+  port: PortHealth,
+  offer: 'direct' | 'provider',
+  common: Pick<Problem, 'evidence' | 'place'>,
+): Problem[] => {
+  const reading = poorLight(port);
   // OVHcloud publishes no thresholds, so a level alone is a hint while the link is up.
   if (!reading) return [];
   return [
@@ -99,13 +102,17 @@ const levelProblems = (port: PortHealth, common: Pick<Problem, 'evidence' | 'pla
       ...common,
       cause: 'light-level',
       severity: port.link.state === 'down' ? 'problem' : 'warning',
-      sentence: t('The light on port {0} is out of its range or near its end. {1}', port.id, reading.meaning),
-      next:
-        reading.level === 'too-strong'
-          ? t('Put an attenuator into the fibre.')
-          : t(
-              'Have connectors cleaned, and the fibre and transceivers tested; compare with the light that your router sends.',
-            ),
+      sentence: lightSentence(port, reading),
+      next: offer === 'provider' ? askProvider() : levelNext(reading, reading === port.lightOut),
     },
   ];
+};
+
+const levelNext = ({ level }: LightReading, isSent: boolean): string => {
+  if (level === 'too-strong') return t('Put an attenuator into the fibre.');
+  return isSent
+    ? t('Open a ticket with this report: the transceiver of OVHcloud sends less light than it should.')
+    : t(
+        'Have connectors cleaned, and the fibre and transceivers tested; compare with the light that your router sends.',
+      );
 };

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { PopHealth } from '../health.ts';
+import { prefixSentence } from '../warnings.ts';
 import { result, workingPops, type Check, type Evidence, type Problem } from './check.ts';
 
 /** Prefixes that the customer announces, against the limit of the session. */
@@ -36,51 +37,36 @@ const evidenceOf = ({ id, prefixes }: PopHealth): Evidence[] =>
 const problemOf = (pop: PopHealth): Problem[] => {
   const { prefixes } = pop;
   if (!prefixes) return [];
-  const common = {
-    evidence: evidenceOf(pop),
-    next: t('Announce fewer prefixes: aggregate them, or filter what OVHcloud need not know.'),
-    place: { kind: 'pop' as const, id: pop.id },
-  };
-  if (prefixes.level === 'reached') {
+  const common = { evidence: evidenceOf(pop), place: { kind: 'pop' as const, id: pop.id } };
+  const sentence = prefixSentence(pop);
+  if (sentence !== undefined) {
+    const isReached = prefixes.level === 'reached';
     return [
       {
         ...common,
-        cause: 'prefix-limit-reached',
-        severity: 'problem',
-        sentence: t(
-          'PoP configuration {0} has reached its limit of {1} prefixes: more are not accepted.',
-          pop.id,
-          prefixes.limit,
-        ),
+        cause: isReached ? 'prefix-limit-reached' : 'prefix-limit-near',
+        severity: isReached ? 'problem' : 'warning',
+        sentence,
+        next: t('Announce fewer prefixes: aggregate them, or filter what OVHcloud need not know.'),
       },
     ];
   }
+  if (prefixes.accepted > 0) return [];
   // Without a word of OVHcloud on the session, no prefix at all is the only sign that something is missing.
-  if (prefixes.accepted === 0) {
-    return [
-      {
-        ...common,
-        cause: 'no-routes-announced',
-        severity: 'problem',
-        sentence: t('OVHcloud accepts no prefix of your side on PoP configuration {0}.', pop.id),
-        next: t(
-          'See that your router announces its prefixes to OVHcloud: network statements, export policy, prefix lists.',
-        ),
-      },
-    ];
-  }
-  if (prefixes.level === 'ok') return [];
   return [
     {
       ...common,
-      cause: 'prefix-limit-near',
-      severity: 'warning',
-      sentence: t(
-        'PoP configuration {0} uses {1} of {2} prefixes.',
-        pop.id,
-        prefixes.accepted,
-        prefixes.limit,
-      ),
+      cause: 'no-routes-announced',
+      severity: 'problem',
+      sentence: t('OVHcloud accepts no prefix of your side on PoP configuration {0}.', pop.id),
+      next:
+        pop.session.state === 'up'
+          ? t(
+              'See that your router announces its prefixes to OVHcloud: network statements, export policy, prefix lists.',
+            )
+          : t(
+              'See on your router that the BGP session is up, and that it announces its prefixes to OVHcloud.',
+            ),
     },
   ];
 };

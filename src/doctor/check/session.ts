@@ -3,12 +3,10 @@ import { findConnect } from '../routesCompare.ts';
 import type { DiagnosticOutcome } from '../diagnostics.ts';
 import type { PopHealth } from '../health.ts';
 import { readPeering, type PeeringText } from '../peering.ts';
+import { flapSentence } from '../warnings.ts';
 import { apiWord } from '../words.ts';
 import { earlierEvidence, isPortDown, result, routedPops } from './check.ts';
 import type { Check, CheckContext, CheckResult, Evidence, Problem } from './check.ts';
-
-/** Flaps since the session came up, from which it counts as unstable. Our own reading. */
-export const MANY_FLAPS = 5;
 
 type Output = CheckResult['outputs'][number];
 
@@ -32,7 +30,8 @@ export const sessionCheck: Check = {
     let isUnclear = false;
     for (const pop of pops.filter((one) => !isPortDown(health, one))) {
       if (pop.session.state === 'up') {
-        if ((pop.flaps ?? 0) >= MANY_FLAPS) problems.push(flapping(pop));
+        const sentence = flapSentence(pop);
+        if (sentence !== undefined) problems.push(flapping(pop, sentence));
         continue;
       }
       const seen = yield* askPeering(context, pop);
@@ -195,14 +194,10 @@ const fileEvidence = ({ topology, health }: CheckContext, pop: PopHealth): Evide
   ];
 };
 
-const flapping = (pop: PopHealth): Problem => ({
+const flapping = (pop: PopHealth, sentence: string): Problem => ({
   cause: 'session-flapping',
   severity: 'warning',
-  sentence: t(
-    'The BGP session of PoP configuration {0} has come and gone {1} times.',
-    pop.id,
-    pop.flaps ?? 0,
-  ),
+  sentence,
   evidence: evidenceOf(pop),
   next: t(
     'Look at the errors of the port, the MTU and the hold time of both sides, and the load of your router.',

@@ -1,5 +1,8 @@
 /** The page of the health panel: shows what the extension says, and tells it what a person wants. */
 import './health.css';
+import './card.css';
+import './chart.css';
+import './examination.css';
 import { isToHealthPage, type FromHealthPage, type ToHealthPage } from '../../panels/health.ts';
 import { registerControls } from '../controls.ts';
 import { render } from '../dom.ts';

@@ -137,6 +137,13 @@ describe('what could not be read', () => {
   });
 });
 
+it('light that OVHcloud sends too weak is a ticket', async () => {
+  for (const port of service().interfaces.values()) port.outgoingLightValue = -13;
+  const { finding } = await patient.examine(paris);
+  expect(finding).toMatchObject({ verdict: 'warning', cause: 'light-level' });
+  expect(finding.next).toMatch(/^Open a ticket/);
+});
+
 describe('diagnostics', () => {
   it('that are refused are not said to be used up', async () => {
     forbid('^/ovhCloudConnect/.*/diagnostic$', 'POST');

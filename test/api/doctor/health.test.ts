@@ -3,6 +3,7 @@ import { healthOf } from '../../../src/doctor/health.ts';
 import { loadHealth } from '../../../src/doctor/loadHealth.ts';
 import { connectService, port, portIds } from '../../../src/inventory/queries/ovhCloudConnect.ts';
 import { Inventory } from '../../../src/inventory/inventory.ts';
+import type { OutageKind } from '../../../src/simulator/index.ts';
 import { frankfurt, london, madrid, openPatient, paris, parisTwo, type Patient } from './support.ts';
 
 let patient: Patient;
@@ -100,6 +101,18 @@ describe('the health of a service', () => {
     expect(await of(london)).toBe(
       'london-spare has no configuration yet. Up: port 4051. It is on no vRack, so it reaches nothing at OVHcloud.',
     );
+  });
+
+  it.each<[OutageKind, RegExp]>([
+    ['prefixLimitNear', /^paris-th2 works since .* PoP configuration 5301 uses 92 of 100 prefixes\.$/],
+    [
+      'flapping',
+      /^paris-th2 works since .* The BGP session of PoP configuration 5301 has come and gone 12 times\.$/,
+    ],
+    ['sessionDown', /^paris-th2 has a fault: .* Up: port 4021\.$/],
+  ])('says what will not work for long: %s', async (kind, sentence) => {
+    patient.simulator.outages.start({ kind, service: paris });
+    expect((await load(paris)).summary).toMatch(sentence);
   });
 
   it('is there in part while the rest is on its way', async () => {

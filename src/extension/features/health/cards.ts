@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
 import { MANY_ERRORS } from '../../../doctor/check/port.ts';
-import { MANY_FLAPS } from '../../../doctor/check/session.ts';
 import type { DatacenterHealth, PopHealth, PortHealth } from '../../../doctor/health.ts';
 import type { LightLevel, LightReading } from '../../../doctor/light.ts';
 import { worstErrors } from '../../../doctor/series.ts';
 import { stateWord, type LinkState } from '../../../doctor/status.ts';
 import { utc } from '../../../doctor/time.ts';
+import { MANY_FLAPS } from '../../../doctor/warnings.ts';
 import { asn, dbm, parts } from '../../../explorer/format.ts';
 import type { ExtraConfig } from '../../../ovh/resources/ovhCloudConnectConfig.ts';
 import type { CardView, FactView, Mark, Period, Tone } from '../../../panels/health.ts';
