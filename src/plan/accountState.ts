@@ -118,8 +118,18 @@ export interface ProjectState {
   readonly networks: readonly NetworkState[];
   readonly publicNetworks: readonly { readonly id: string; readonly name: string }[];
   readonly instances: readonly InstanceState[];
+  /** Public Cloud gateways; absent where nobody tells. */
+  readonly gateways?: readonly GatewayState[];
   /** What instances may be made of; undefined when no instance is to be created. */
   readonly catalogue: CatalogueState | undefined;
+}
+
+/** A topology file has none: it only keeps subnets from being deleted. */
+export interface GatewayState {
+  readonly id: string;
+  readonly name: string;
+  /** Ids of the subnets that it has an address of. */
+  readonly subnets: readonly string[];
 }
 
 export interface CatalogueState {

@@ -1,5 +1,6 @@
 import type {
   CatalogueState,
+  GatewayState,
   InstanceState,
   NetworkState,
   ProjectState,
@@ -14,10 +15,15 @@ import {
   listSshKeys,
 } from '../../ovh/resources/cloudInstance.ts';
 import type { Instance, InstanceInterface } from '../../ovh/resources/cloudInstance.ts';
-import { listNetworks, listPublicNetworks, listSubnets } from '../../ovh/resources/cloudNetwork.ts';
+import {
+  listGateways,
+  listNetworks,
+  listPublicNetworks,
+  listSubnets,
+} from '../../ovh/resources/cloudNetwork.ts';
 import type { CloudNetwork, CloudSubnet } from '../../ovh/resources/cloudNetwork.ts';
 import { getProject, getProjectVrack, listProjectRegions } from '../../ovh/resources/cloudProject.ts';
-import { inOrder, readEach, unlessMissing, type Reader } from './reader.ts';
+import { ifTold, inOrder, readEach, unlessMissing, type Reader } from './reader.ts';
 
 /** A Public Cloud project with its networks and instances; undefined when the account has no such project. */
 export const loadProject = async (
@@ -36,11 +42,12 @@ export const loadProject = async (
     listInstances(api, id, undefined, options),
     withCatalogue ? loadCatalogue(reader, id) : undefined,
   ]);
-  const [networkStates, instanceStates] = await Promise.all([
+  const [networkStates, instanceStates, gateways] = await Promise.all([
     readEach(byId(networks), (network) => loadNetwork(reader, id, network)),
     readEach(byId(instances), (instance) =>
       loadInstance(reader, id, instance, [...networks, ...publicNetworks]),
     ),
+    loadGateways(reader, id, networks),
   ]);
   return {
     id,
@@ -53,6 +60,7 @@ export const loadProject = async (
       name: name ?? network,
     })),
     instances: instanceStates,
+    gateways,
     catalogue,
   };
 };
@@ -89,6 +97,21 @@ const subnetState = (subnet: CloudSubnet): SubnetState => ({
   dhcp: subnet.dhcpEnabled ?? (subnet.ipPools ?? []).some(({ dhcp }) => dhcp === true),
   pools: (subnet.ipPools ?? []).map(({ region, start, end }) => ({ region: region ?? '', start, end })),
 });
+
+/** Of the regions that have networks. Not every region has gateways, and not everybody may see them. */
+const loadGateways = async (
+  { api, options }: Reader,
+  project: string,
+  networks: readonly CloudNetwork[],
+): Promise<GatewayState[]> => {
+  const regions = inOrder(networks.flatMap((one) => (one.regions ?? []).map(({ region }) => region)));
+  const all = await readEach(regions, (region) => ifTold(listGateways(api, project, region, options)));
+  return byId(all.flat()).map(({ id, name, interfaces }) => ({
+    id,
+    name: name ?? id,
+    subnets: (interfaces ?? []).flatMap(({ subnetId }) => subnetId ?? []),
+  }));
+};
 
 /** An instance names a network by its id in the region; the state names it by the one over all regions. */
 const loadInstance = async (

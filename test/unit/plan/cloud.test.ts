@@ -174,3 +174,31 @@ describe('what is being deleted', () => {
     expect(planOf(project([app]), leaving, true)).toMatchObject({ steps: [], unmanaged: [], blocked: [] });
   });
 });
+
+describe('a subnet with a Public Cloud gateway in it', () => {
+  const withGateway = withProject((one) => ({
+    ...one,
+    gateways: [
+      {
+        id: 'gw',
+        name: 'way-out',
+        subnets: one.networks.flatMap(({ subnets }) => subnets.map(({ id }) => id)),
+      },
+    ],
+  }));
+
+  test.each([
+    ['replaced', project([{ ...app, subnets: [{ ...subnet, end: '192.168.1.60' }] }], [onApp])],
+    ['of a network that is replaced', project([{ ...app, vlan: 42 }], [onApp])],
+  ])('is not %s, and no interface goes for nothing', (_, vrack) => {
+    expect(planOf(vrack, full).steps).not.toEqual([]);
+    const { steps, blocked } = planOf(vrack, withGateway);
+    expect(steps).toEqual([]);
+    expect(blocked.map(({ reason }) => reason)).toContainEqual(expect.stringContaining('way-out'));
+  });
+
+  test('is left alone by what does not touch it', () => {
+    const vrack = project([{ ...app, regions: ['GRA11', 'SBG5'] }], [onApp]);
+    expect(planOf(vrack, withGateway)).toMatchObject({ blocked: [], steps: [{ kind: 'networkRegion' }] });
+  });
+});

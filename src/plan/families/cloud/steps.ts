@@ -31,7 +31,7 @@ export const cloudSteps = (planning: Planning, domain: CloudDomain): void => {
  */
 const uproot = (
   { draft }: Planning,
-  { networks, instances }: CloudDomain,
+  { networks, instances, project }: CloudDomain,
 ): ReadonlyMap<InterfacePair, readonly string[]> => {
   const uprooted = new Map<InterfacePair, string[]>();
   const byNetwork = new Map<string, { instance: (typeof instances)[number]; pair: InterfacePair }[]>();
@@ -54,6 +54,23 @@ const uproot = (
           return goes(own) ? [{ address: subnet.address, live: subnet.live, returns: own !== 'delete' }] : [];
         });
     for (const { address, live: subnet } of moving) {
+      const going = subnet ? [subnet.subnet] : live.subnets;
+      const gateway = project.gateways?.find(({ subnets }) => going.some(({ id }) => subnets.includes(id)));
+      if (gateway) {
+        draft.refuse({
+          id: `${address}#gateway`,
+          address,
+          summary: subnet
+            ? t('Delete the subnet {0} of {1}', subnet.subnet.cidr, live.name)
+            : t('Delete the network {0}', live.name),
+          reason: t(
+            'The Public Cloud gateway {0} has an address of it. Delete the gateway first, or take it off the subnet.',
+            gateway.name,
+          ),
+          node: network.node,
+          groups: [address],
+        });
+      }
       for (const { instance, pair } of byNetwork.get(live.id) ?? []) {
         if (!instance.live || !pair.live || !pair.want || !instance.want) continue;
         if (subnet && !usesSubnet(instance.live, pair.live, live.id, subnet)) continue;
