@@ -28,6 +28,8 @@ export interface GuidedContext {
    * @param planAgain makes the plan from the account as it is then
    */
   run(title: string, plan: Plan, planAgain: () => Promise<Plan>): Promise<ApplyOutcome>;
+  /** The account has a service that it did not have: what the host shows of it is old. */
+  ordered(product: 'vrack' | 'vrackServices'): void;
   /** Where journals are, and how long what is waited for. Default: as of `applyPlan`. */
   readonly settings?: Pick<ApplyOptions, 'stateFolder' | 'timing'>;
 }

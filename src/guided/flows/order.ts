@@ -43,6 +43,7 @@ export const orderVrackServices: Flow = {
 const run = async (context: GuidedContext, title: string, wanted: Wanted): Promise<void> => {
   const outcome = await place(context, title, wanted);
   if (outcome.is !== 'delivered') throw new GuidedError(reasonOf(outcome));
+  context.ordered(outcome.wanted.product);
   await context.ask.tell(
     outcome.wanted.product === 'vrack'
       ? t('The vRack {0} is yours.', outcome.service)

@@ -1,12 +1,16 @@
 import { t } from '@vscode/l10n';
+import type { Topology } from '../../topology/model.ts';
 import type { AccountState } from '../accountState.ts';
+import { likeFile } from './likeFile.ts';
 import { vrackItems } from './vrack.ts';
-import { entry, list, mapLines, map } from './yaml.ts';
+import { entry, list, mapLines, map, withoutComments } from './yaml.ts';
 import { commentText } from './yamlText.ts';
 
 export interface ImportOptions {
   /** vRacks to write, by id; all of the state when absent. */
   readonly vracks?: readonly string[];
+  /** A file that the text is compared with: its order and labels, and no comments that it does not have. */
+  readonly like?: Topology;
 }
 
 /**
@@ -14,7 +18,11 @@ export interface ImportOptions {
  * format; what the account has nothing of has no key, so that it stays unmanaged; what is being deleted is left out.
  * Comments hold names where the file has ids, and say what could not be written.
  */
-export const toTopologyText = (state: AccountState, { vracks }: ImportOptions = {}): string => {
+export const toTopologyText = (state: AccountState, { vracks, like }: ImportOptions = {}): string => {
+  if (like) {
+    const alike = map(entry('version', 1), entry('vracks', list(vrackItems(likeFile(state, like), vracks))));
+    return `${mapLines(withoutComments(alike), 0).join('\n')}\n`;
+  }
   const { nichandle, endpoint } = state.account;
   const head = [
     t('Imported from the OVHcloud account {0} ({1}).', nichandle, endpoint),

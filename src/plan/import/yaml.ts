@@ -90,6 +90,21 @@ const inlineText = (value: Yaml, width: number): string | undefined => {
 
 const blanks = (count: number): string => ' '.repeat(count);
 
+/** The same without what stands behind values; notes in front of items say what the account has, and stay. */
+export const withoutComments = ({ entries }: YamlMap): YamlMap => ({
+  entries: entries.map(({ key, value }) => ({ key, value: bare(value) })),
+});
+
+const bare = (value: Yaml): Yaml => {
+  if (isMap(value)) return withoutComments(value);
+  if (!isList(value)) return value;
+  const items = value.items.map(({ value: inner, notes }) => ({
+    value: bare(inner),
+    ...(notes && { notes }),
+  }));
+  return { ...value, items };
+};
+
 /** The value as programs have it, without comments. */
 export const plainValue = (value: Yaml): unknown => {
   if (isMap(value)) return Object.fromEntries(value.entries.map((one) => [one.key, plainValue(one.value)]));

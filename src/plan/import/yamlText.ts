@@ -1,6 +1,6 @@
 /** Text that YAML would read as something else: of version 1.2, and of 1.1 for other tools. */
 const OTHER =
-  /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?(?:\.\d+|\d[\d_]*(?:\.[\d_]*)?)(?:e[-+]?\d+)?|0x[\da-f_]+|0o?[0-7_]+|0b[01_]+|[-+]?\.(?:inf|nan)|\d{4}-\d\d?-\d\d?.*)$/i;
+  /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?(?:\d[\d_]*)?(?:\.[\d_]*)?(?:e[-+]?\d+)?|[-+]?\d[\d_]*(?::\d\d?)+(?:\.[\d_]*)?|0x[\da-f_]+|0o?[0-7_]+|0b[01_]+|[-+]?\.(?:inf|nan)|\d{4}-\d\d?-\d\d?.*)$/i;
 
 /** Text that may stand without quotes, also between brackets. What is rare is quoted, needed or not. */
 const PLAIN = /^[\p{L}\p{N}_/.](?:[\p{L}\p{N}_/.+@()'-]|:(?! |$)| (?! |$))*$/u;

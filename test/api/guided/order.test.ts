@@ -44,6 +44,7 @@ describe('guide 002', () => {
     const [id] = vracks(host);
     expect(ask.asked.find(({ kind }) => kind === 'tell')?.prompt).toContain(id);
     expect(posts(host)).toEqual(CALLS);
+    expect(host.ordered).toEqual(['vrack']);
     expect(host.files[0]?.text).toBe(`version: 1 # ours\nvracks:\n  - id: ${id ?? ''}\n`);
     expect(host.account.simulator.refusals).toEqual([]);
     expect(orders(host).map(({ status }) => status)).toEqual(['delivered']);

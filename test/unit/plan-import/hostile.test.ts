@@ -40,6 +40,23 @@ describe('text of the account', { timeout: 120_000 }, () => {
     );
   });
 
+  test.each([
+    '.51_0',
+    'e5',
+    '1.5e+3',
+    '._',
+    '1:30',
+    '12:30:45',
+    '1:30.5',
+    '1_0.5_1e3',
+    '+.5',
+    '-0b1',
+    '+0x1f',
+    '-0o17',
+  ])('is not a number to other tools either: %s', (text) => {
+    expect(parse(`key: ${scalarText(text)}\n`, { version: '1.1' })).toEqual({ key: text });
+  });
+
   test('shows nothing that turns or hides text', () => {
     fc.assert(
       fc.property(hostile, (text) => {

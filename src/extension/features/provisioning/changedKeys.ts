@@ -12,6 +12,12 @@ export const changedBy = (operations: readonly Operation[]): ((key: string) => b
     (prefixes.some((prefix) => prefix.startsWith('/ovhCloudConnect/')) && key.includes('/datacenterConfig/'));
 };
 
+/** Whether an answer of the inventory is a list that a service of its own stands in since it was ordered. */
+export const listsOf =
+  (product: 'vrack' | 'vrackServices') =>
+  (key: string): boolean =>
+    key === (product === 'vrack' ? '/vrack' : '/vrackServices/resource');
+
 const prefixesOf = (operation: Operation): string[] => {
   switch (operation.kind) {
     case 'attach':

@@ -5,6 +5,7 @@ import { loadAccountState } from '../../../apply/loadAccountState.ts';
 import { vrack, vrackIds } from '../../../inventory/queries/vrack.ts';
 import { toTopologyText } from '../../../plan/import/toTopologyText.ts';
 import { scopeOf } from '../../../plan/scope.ts';
+import type { Topology } from '../../../topology/model.ts';
 import { TopologyDocument } from '../../../topology/document.ts';
 import { withProgress } from '../../platform/progress.ts';
 import type { ReadOnlyDocuments } from '../../platform/readOnlyDocuments.ts';
@@ -31,9 +32,10 @@ export const compareWithAccount = async (
   document: vscode.TextDocument,
   documents: ReadOnlyDocuments,
 ): Promise<void> => {
-  const { vracks } = scopeOf(new TopologyDocument(document.getText()).topology);
+  const { topology } = new TopologyDocument(document.getText());
+  const { vracks } = scopeOf(topology);
   if (vracks.length === 0) throw new Error(t('{0} names no vRack to compare.', nameOf(document.uri)));
-  const text = await accountText(session, vracks);
+  const text = await accountText(session, vracks, topology);
   const name = nameOf(document.uri);
   const account = await documents.open(`/${session.account.id}/${name}`, text, LANGUAGE);
   await vscode.commands.executeCommand(
@@ -44,15 +46,22 @@ export const compareWithAccount = async (
   );
 };
 
-/** What the account has of vRacks, read afresh; all of them without ids. */
-const accountText = (session: Session, vracks: readonly string[] | undefined): Promise<string> =>
+/**
+ * What the account has of vRacks, read afresh; all of them without ids.
+ * @param like a file that it is compared with
+ */
+const accountText = (
+  session: Session,
+  vracks: readonly string[] | undefined,
+  like?: Topology,
+): Promise<string> =>
   withProgress(t('Reading the account'), async ({ signal, report }) => {
     const options = {
       signal,
       onProgress: (read: number, asked: number) => report(t('{0} of {1} answers read', read, asked)),
     };
     const scope = await scopeOfAccount(session.api, { ...options, ...(vracks && { vracks }) });
-    return toTopologyText(await loadAccountState(session.api, scope, options));
+    return toTopologyText(await loadAccountState(session.api, scope, options), like ? { like } : {});
   });
 
 /** Undefined: the whole account. */

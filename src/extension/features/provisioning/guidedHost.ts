@@ -12,6 +12,7 @@ import type { Plan } from '../../../plan/plan.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { UserCancelled } from '../../platform/userCancelled.ts';
 import type { Session } from '../session/index.ts';
+import { listsOf } from './changedKeys.ts';
 import type { Desk } from './desk.ts';
 import type { EditorAsk } from './editorAsk.ts';
 import { needsTrust } from './trust.ts';
@@ -79,6 +80,10 @@ class GuidedHost implements GuidedContext {
       await desk.resuming.offer(session, error.run);
       throw new UserCancelled();
     }
+  }
+
+  ordered(product: 'vrack' | 'vrackServices'): void {
+    void this.session.model.readAgain(listsOf(product));
   }
 
   #reading<T>(

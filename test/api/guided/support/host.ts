@@ -27,6 +27,8 @@ export interface Host {
   readonly opened: string[];
   readonly plans: Plan[];
   readonly outcomes: ApplyOutcome[];
+  /** Products of which the host was told that there is a new one. */
+  readonly ordered: string[];
   /** Runs a flow with answers; fails when not all of them were asked for, or when a step did not succeed. */
   run(flow: Flow, lines: readonly Line[], start?: Start): Promise<ScriptedAsk>;
   /** A context of this host, for what `run` does not do. */
@@ -52,6 +54,7 @@ export const openHost = async (options: SimulatorOptions = {}): Promise<Host> =>
   const shown: string[] = [];
   const plans: Plan[] = [];
   const outcomes: ApplyOutcome[] = [];
+  const ordered: string[] = [];
   const settings = { stateFolder: folder.path, timing: QUICK };
   const { api } = account;
   const signal = new AbortController().signal;
@@ -80,6 +83,7 @@ export const openHost = async (options: SimulatorOptions = {}): Promise<Host> =>
       outcomes.push(outcome);
       return outcome;
     },
+    ordered: (product) => void ordered.push(product),
     settings,
   });
   return {
@@ -89,6 +93,7 @@ export const openHost = async (options: SimulatorOptions = {}): Promise<Host> =>
     opened: shown,
     plans,
     outcomes,
+    ordered,
     context,
     run: async (flow, lines, start) => {
       const ask = scriptedAsk(lines);
