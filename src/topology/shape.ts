@@ -157,7 +157,7 @@ const describe = (error: ShapeError, definition: string, root: YNode, item: Item
     case 'required':
       return schema(t('"{0}" is missing here.', String(error.params.missingProperty)), headSpot(place, item));
     case 'type': {
-      if (node === root && node.kind === 'scalar' && node.value === null) {
+      if (definition === 'topology' && node.kind === 'scalar' && node.value === null) {
         return schema(emptyFile());
       }
       // A value that is one word but not the right one is for the rule that knows what it stands for.

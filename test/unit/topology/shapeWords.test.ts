@@ -38,3 +38,11 @@ it('a text in quotes that would be no number without them either has no such fix
   expect(finding?.message).toBe('043 must be a whole number.');
   expect(finding?.fix).toBeUndefined();
 });
+
+it.each(['vracks:\n  -\n', 'vracks:\n  - id: pn-104210\n    connect:\n      -\n'])(
+  'an item with nothing in it is no empty file: %j',
+  (lines) => {
+    const messages = findingsOf(`version: 1\n${lines}`).map(({ message }) => message);
+    expect(messages).toEqual(['This must be a block of keys.']);
+  },
+);
