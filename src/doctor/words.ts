@@ -11,6 +11,11 @@ const words: Readonly<Record<string, () => string>> = {
   active: () => t('active'),
   init: () => t('being created'),
   toDelete: () => t('being deleted'),
+  todo: () => t('waits'),
+  doing: () => t('under way'),
+  pause: () => t('held'),
+  error: () => t('failed'),
+  denied: () => t('refused'),
 };
 
 export const apiWord = (word: string): string =>

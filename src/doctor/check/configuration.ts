@@ -29,7 +29,7 @@ const evidenceOf = ({ isActive, vrack, pops, tasks }: ServiceHealth): Evidence[]
   ]),
   ...tasks.map(({ id, function: name, status }): Evidence => [
     t('Task {0}', id),
-    `${name ?? '?'}, ${status}`,
+    `${name ?? '?'}, ${apiWord(status)}`,
   ]),
 ];
 
@@ -102,7 +102,7 @@ const hangingOf = ({ pops, tasks }: ServiceHealth): Problem[] => [
       sentence: t('PoP configuration {0} is still being created.', id),
       evidence: tasks
         .filter(({ resourceId }) => resourceId === id)
-        .map((task): Evidence => [t('Task {0}', task.id), task.status]),
+        .map((task): Evidence => [t('Task {0}', task.id), apiWord(task.status)]),
       next: t('Wait for its task; after 20 minutes ask OVHcloud support.'),
       place: { kind: 'pop', id },
     })),

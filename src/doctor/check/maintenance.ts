@@ -44,22 +44,19 @@ const evidenceOf = (one: IncidentHealth): Evidence => [
   t('{0} to {1}', one.start ? utc(one.start) : '?', one.end ? utc(one.end) : t('no end given')),
 ];
 
-const problemOf = (one: IncidentHealth, health: ServiceHealth): Problem => {
-  const start = one.start ? utc(one.start) : '?';
-  return {
-    cause: isMaintenance(one) ? 'maintenance-under-way' : 'incident-under-way',
-    severity: explains(one, health) ? 'problem' : 'warning',
-    sentence: isMaintenance(one)
-      ? t('OVHcloud has maintenance under way on this service since {0}.', start)
-      : t('OVHcloud has an incident under way on this service since {0}.', start),
-    evidence: [evidenceOf(one)],
-    next: t(
-      'Wait for its end before you change anything on your side; the OVHcloud status page and a ticket with the number {0} tell more.',
-      one.id,
-    ),
-    since: one.start ?? undefined,
-  };
-};
+const problemOf = (one: IncidentHealth, health: ServiceHealth): Problem => ({
+  cause: isMaintenance(one) ? 'maintenance-under-way' : 'incident-under-way',
+  severity: explains(one, health) ? 'problem' : 'warning',
+  sentence: isMaintenance(one)
+    ? t('OVHcloud has maintenance under way on this service.')
+    : t('OVHcloud has an incident under way on this service.'),
+  evidence: [evidenceOf(one)],
+  next: t(
+    'Wait for its end before you change anything on your side; the OVHcloud status page and a ticket with the number {0} tell more.',
+    one.id,
+  ),
+  since: one.start ?? undefined,
+});
 
 /** Something is down, and it went down after the beginning: what was down before has another cause. */
 const explains = ({ start }: IncidentHealth, { ports, pops }: ServiceHealth): boolean => {

@@ -89,8 +89,16 @@ const header = (view: HealthView, isLoading: boolean, { onRefresh }: PageActions
       { class: 'title' },
       h('h1', {}, h('bdi', {}, view.name)),
       markMarkup(view.mark),
-      h('span', { class: 'looked-at quiet' }, isLoading ? say('refreshing') : view.lookedAt),
-      h(Control.button, { appearance: 'secondary', onclick: onRefresh, disabled: isLoading }, say('refresh')),
+      h(
+        'div',
+        { class: 'look' },
+        h('span', { class: 'looked-at quiet' }, isLoading ? say('refreshing') : view.lookedAt),
+        h(
+          Control.button,
+          { appearance: 'secondary', onclick: onRefresh, disabled: isLoading },
+          say('refresh'),
+        ),
+      ),
     ),
     h('p', { class: 'summary' }, view.summary),
     facts(view.facts, 'facts across'),

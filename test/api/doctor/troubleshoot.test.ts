@@ -154,6 +154,13 @@ describe('services of the demo account', () => {
   ])('%s', async (_, service, cause) => {
     expect((await patient.examine(service)).finding.cause).toBe(cause);
   });
+
+  it('in words of people, not of the API, where the report is read', async () => {
+    const { checks } = await patient.examine(madrid);
+    const evidence = checks.find(({ check }) => check === 'configuration')?.evidence.map(([, seen]) => seen);
+    expect(evidence).toContain('L3, being created, datacenters: none');
+    expect(evidence?.at(-1)).toMatch(/^addPopConfiguration, (waits|under way)$/);
+  });
 });
 
 describe('with a topology file', () => {
