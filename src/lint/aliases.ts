@@ -15,11 +15,19 @@ export const settleAliases = (findings: readonly Finding[]): readonly Finding[] 
     .map(withAnchor);
 };
 
-/** The other side of a conflict may be the anchor itself: it is then not named twice. */
+/**
+ * Names the anchor, unless it is the other side of the conflict and named already. Where the alias brings in the other
+ * side too, that is shown where it is written: both would stand at the alias.
+ */
 const withAnchor = (finding: Finding): Finding => {
-  const { anchor } = finding.spot;
-  const isAnchor = ({ item, start, end }: Spot) =>
-    item === anchor?.item && start === anchor.start && end === anchor.end;
-  if (!anchor || finding.related.some(({ spot }) => isAnchor(spot))) return finding;
-  return { ...finding, related: [...finding.related, { spot: anchor, message: t('written here') }] };
+  const { spot } = finding;
+  const { anchor } = spot;
+  if (!anchor) return finding;
+  const related = finding.related.map((other) =>
+    other.spot.anchor && isSame(other.spot, spot) ? { ...other, spot: other.spot.anchor } : other,
+  );
+  if (related.some((other) => isSame(other.spot, anchor))) return { ...finding, related };
+  return { ...finding, related: [...related, { spot: anchor, message: t('written here') }] };
 };
+
+const isSame = (a: Spot, b: Spot): boolean => a.item === b.item && a.start === b.start && a.end === b.end;

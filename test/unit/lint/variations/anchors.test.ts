@@ -61,6 +61,10 @@ vary('merge', 'an alias of nothing', ['provider: *provider', 'provider: *porvide
 vary('merge', 'a merge of what is no mapping', ['- <<: *interface', '- <<: *customer # <- yaml-syntax']);
 
 // What is wrong in itself
+vary('merge', 'one number at both ends of what others take over', [
+  'ovhAsn: &ovh 65020',
+  'ovhAsn: &ovh 65010 # <- asn-session-equal',
+]);
 vary('merge', 'a number that nobody has', [
   'customerAsn: &customer 65010',
   'customerAsn: &customer 65535 # <- asn-invalid',
