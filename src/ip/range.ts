@@ -41,10 +41,18 @@ export const toCidrs = ({ start, end }: AddressRange): Cidr[] => {
   return blocks;
 };
 
-/** The lowest address of the range that is not used, or undefined when all are. */
-export const nextFreeAddress = ({ start, end }: AddressRange, used: Iterable<number>): number | undefined => {
-  const taken = new Set(used);
+/** The range that has one address. */
+export const only = (address: number): AddressRange => ({ start: address, end: address });
+
+/** The lowest address of the range that none of the others has, or undefined when they have all. */
+export const nextFreeAddress = (
+  { start, end }: AddressRange,
+  taken: readonly AddressRange[],
+): number | undefined => {
   let address = start;
-  while (taken.has(address)) address++;
+  for (const other of taken.toSorted((a, b) => a.start - b.start)) {
+    if (other.start > address) break;
+    address = Math.max(address, other.end + 1);
+  }
   return address <= end ? address : undefined;
 };

@@ -11,6 +11,7 @@ import type {
   Pop,
   Project,
   Routing,
+  Server,
   Site,
   Spot,
   Subnet,
@@ -37,6 +38,7 @@ export interface Enclosing {
   interface?: Node;
   vrackServices?: VrackServices;
   vrackServicesSubnet?: VrackServicesSubnet;
+  server?: Server;
   site?: Site;
   jdRegion?: JdRegion;
   jdBorderGateway?: JdBorderGateway;

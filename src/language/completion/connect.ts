@@ -1,12 +1,13 @@
 import { t } from '@vscode/l10n';
 import { formatAddress } from '../../ip/address.ts';
 import { contains, formatCidr, usable } from '../../ip/cidr.ts';
-import { nextFreeAddress } from '../../ip/range.ts';
+import { nextFreeAddress, only } from '../../ip/range.ts';
 import { datacenterKey, LONGEST_DATACENTER_PREFIX } from '../../lint/support/datacenters.ts';
 import { OVH_ADDRESSES } from '../../lint/support/hostAddresses.ts';
 import type { Connect, Datacenter, Scalar } from '../../topology/model.ts';
 import type { SnapshotConnect } from '../account.ts';
 import { nextAsn, nextBlock, usedBlocks } from './free.ts';
+import { takenNear } from './hosts.ts';
 import {
   computed,
   distinct,
@@ -232,11 +233,15 @@ const router =
     const known = hosts.flatMap(({ name, ip }) =>
       isHere(ip) && !taken.has(ip) ? [reference(formatAddress(ip), name ?? '')] : [],
     );
-    const inFile = hosts.flatMap(({ ip }) => ip ?? []);
     const others = (target.around.datacenter?.routing?.static ?? []).flatMap(({ nextHop }) =>
       nextHop?.value === undefined || target.isHere(nextHop) ? [] : [nextHop.value],
     );
-    const free = nextFreeAddress({ start, end: last }, [...inFile, ...taken, ...others]);
+    const inFile = takenNear(target, 0, subnet);
+    const routers = [...taken, ...others].map(only);
+    const freeOf = (all: typeof inFile): number | undefined =>
+      nextFreeAddress({ start, end: last }, [...all.map(({ range }) => range), ...routers]);
+    // Better no address that OVHcloud may give to an instance, where there is another.
+    const free = freeOf(inFile) ?? freeOf(inFile.filter(({ isPool }) => !isPool));
     return distinct([
       ...known,
       ...others

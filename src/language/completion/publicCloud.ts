@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import { formatAddress } from '../../ip/address.ts';
 import { formatCidr, usable, type Cidr } from '../../ip/cidr.ts';
-import { nextFreeAddress, type AddressRange } from '../../ip/range.ts';
+import type { AddressRange } from '../../ip/range.ts';
 import { gatewayOf, poolOf } from '../../lint/support/vlans.ts';
-import type { Network, Subnet } from '../../topology/model.ts';
+import type { Network } from '../../topology/model.ts';
 import type { SnapshotProject } from '../account.ts';
 import { nextBlock, nextNumber, usedBlocks, usedVlans } from './free.ts';
 import {
@@ -191,53 +191,6 @@ const network: Source = (target) => {
   return distinct(all.filter(({ value }) => !taken.has(value)));
 };
 
-const address: Source = (target) => {
-  const { instance, project: of, interface: own } = target.around;
-  const one = instance?.interfaces.find((candidate) => candidate === own);
-  const name = one?.network?.value;
-  const found = of?.networks.find((candidate) => candidate.name?.value === name);
-  const subnet = found && subnetFor(found, instance?.region?.value);
-  const cidr = subnet?.cidr?.value;
-  if (!cidr || !found) return [];
-  const taken = (of?.instances ?? []).flatMap(({ interfaces }) =>
-    interfaces.flatMap(({ network: on, ip }) =>
-      on?.value === name && ip?.value !== undefined && !target.isHere(ip) ? [ip.value] : [],
-    ),
-  );
-  const { first, last } = usable(cidr);
-  const gateway = gatewayOf(subnet);
-  const fixed = freeOutsidePools(found, { start: first, end: last }, [
-    ...taken,
-    ...(gateway === undefined ? [] : [gateway]),
-  ]);
-  const pool = poolOf(subnet);
-  const pooled = pool && nextFreeAddress(pool, taken);
-  const outside =
-    fixed === undefined ? [] : [computed(formatAddress(fixed), t('next free address outside the pools'))];
-  const within =
-    pooled === undefined ? [] : [computed(formatAddress(pooled), t('next free address of the pool'))];
-  return distinct([...outside, ...within]);
-};
-
-const subnetFor = ({ subnets }: Network, region: string | undefined): Subnet | undefined =>
-  subnets.find((one) => one.region?.value === region) ?? subnets[0];
-
-/** The lowest free address that no region gives out; undefined when the pools leave none. */
-const freeOutsidePools = (
-  { subnets }: Network,
-  range: AddressRange,
-  taken: readonly number[],
-): number | undefined => {
-  const pools = subnets.flatMap((one) => poolOf(one) ?? []).sort((a, b) => a.start - b.start);
-  let start = range.start;
-  for (const pool of [...pools, { start: range.end + 1, end: range.end + 1 }]) {
-    const free = start < pool.start ? nextFreeAddress({ start, end: pool.start - 1 }, taken) : undefined;
-    if (free !== undefined) return free;
-    start = Math.max(start, pool.end + 1);
-  }
-  return undefined;
-};
-
 export const publicCloudSources: Readonly<Record<string, Source>> = {
   'project.id': project,
   'network.vlan': vlan,
@@ -251,5 +204,4 @@ export const publicCloudSources: Readonly<Record<string, Source>> = {
   'instance.image': image,
   'instance.sshKey': sshKey,
   'interface.network': network,
-  'interface.ip': address,
 };

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { allows, fileShape, keyShape, listedValues, type Shape } from '../schema.ts';
 import type { Place, Step } from '../position.ts';
 import { connectSources } from './connect.ts';
+import { hostSources } from './hosts.ts';
 import { publicCloudSources } from './publicCloud.ts';
 import { siteSources } from './sites.ts';
 import { vrackSources } from './vrackServices.ts';
@@ -10,6 +11,7 @@ import { distinct, type Source, type Suggestion, type Target } from './suggestio
 /** What can be suggested, by definition of the schema and key. */
 const sources: Readonly<Record<string, Source>> = {
   ...connectSources,
+  ...hostSources,
   ...publicCloudSources,
   ...siteSources,
   ...vrackSources,

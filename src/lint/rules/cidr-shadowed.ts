@@ -17,6 +17,7 @@ import { overlapsBetween } from '../support/conflicts.ts';
 import { isSameDatacenter } from '../support/datacenters.ts';
 import { inVrack } from '../support/examples.ts';
 import { layerOf } from '../support/layer.ts';
+import { byBlocks, remembered } from '../support/remember.ts';
 import { isTagged } from '../support/vlans.ts';
 
 /** The destination of a static route. */
@@ -106,14 +107,14 @@ projects:
       },
     ],
   },
-  vrack: (vrack, report) => {
+  vrack: remembered(byBlocks, (vrack, report) => {
     const datacenters = distinctDatacenterBlocks(vrack);
     const hosts = [...networkBlocks(vrack), ...servicesBlocks(vrack)];
     const untagged = hosts.filter(({ vlan }) => vlan === 0);
     const tagged = hosts.filter(({ vlan }) => isTagged(vlan));
     checkDestinations(destinationsOf(vrack), [...popBlocks(vrack), ...datacenters, ...untagged], report);
     checkDatacenters(datacenters, tagged, report);
-  },
+  }),
 });
 
 const checkDestinations = (

@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
-import type { Connect, JdRegion, Project, Scalar, Vrack } from '../../topology/model.ts';
+import type { Connect, JdRegion, Project, Scalar, Topology, Vrack } from '../../topology/model.ts';
 import { rule, type Report } from '../rule.ts';
 import { inProject, inVrack } from '../support/examples.ts';
 import { PUBLIC } from '../support/networks.ts';
+import { keptFor, remembered } from '../support/remember.ts';
 import { positionOf } from '../support/spots.ts';
 
 export default rule({
@@ -51,51 +52,80 @@ connect:
     ],
   },
   file: (topology, report) => {
-    // What stands below the second of two equal vRacks or projects is copied with it: one mistake, one finding.
-    const vracks = firsts(report, topology.vracks, {
-      nameOf: ({ id }) => id,
-      message: (id) => t('The vRack {0} is already above; describe it once.', id),
-    });
-    const projects = firsts(report, below(vracks, 'projects'), {
-      nameOf: ({ id }) => id,
-      keyOf: lowerCase,
-      message: (id) => t('The project {0} is already in a vRack of this file; it can be in one only.', id),
-    });
-    firsts(report, below(vracks, 'vrackServices'), {
-      nameOf: ({ id }) => id,
-      message: (id) =>
-        t('The vRack Services {0} is already in a vRack of this file; it can be in one only.', id),
-    });
-    for (const key of ['dedicatedClouds', 'ips', 'loadBalancers'] as const) {
-      firsts(report, below(vracks, key), {
-        nameOf: (name) => name,
-        message: (name) => t('{0} is already in a vRack of this file; it can be in one only.', name),
-      });
+    const projects = checkObjects(topology, report);
+    checkInstances(projects, report);
+    for (const project of projects) {
+      checkNetworkNames(project, report);
+      checkInstanceNames(project, report);
     }
-    const services = vracks.flatMap((vrack) => checkVrack(vrack, report));
-    firsts(
-      report,
-      projects.flatMap(({ instances }) => instances),
-      {
-        nameOf: ({ id }) => id,
-        keyOf: lowerCase,
-        message: (id) => t('The instance {0} is already above; describe it once.', id),
-      },
-    );
-    for (const project of projects) checkProject(project, report);
-    firsts(report, topology.sites, {
-      nameOf: ({ name }) => name,
-      message: (name) => t('A site {0} is already above.', name),
-    });
-    const regions = topology.jdcloud?.regions ?? [];
-    firsts(report, [...services, ...regions.flatMap(({ connections }) => connections)], {
-      nameOf: ({ name }) => name,
-      message: (name) =>
-        t('Another service or connection is called {0}; "via" of a site could mean both.', name),
-    });
-    checkJdcloud(regions, report);
   },
 });
+
+/** All but what is in projects, which change most. */
+const objectLists = ({ vracks, sites, jdcloud }: Topology) => [
+  vracks,
+  sites,
+  [jdcloud],
+  ...vracks.flatMap((one) => [
+    ...[one.connect, one.projects, one.vrackServices, one.servers],
+    ...[one.dedicatedClouds, one.ips, one.loadBalancers],
+  ]),
+];
+
+/** Reports equal objects and names outside of projects, and answers the projects, each once. */
+const checkObjects = remembered(objectLists, (topology: Topology, report: Report): readonly Project[] => {
+  // What stands below the second of two equal vRacks or projects is copied with it: one mistake, one finding.
+  const vracks = firsts(report, topology.vracks, {
+    nameOf: ({ id }) => id,
+    message: (id) => t('The vRack {0} is already above; describe it once.', id),
+  });
+  const projects = firsts(report, below(vracks, 'projects'), {
+    nameOf: ({ id }) => id,
+    keyOf: lowerCase,
+    message: (id) => t('The project {0} is already in a vRack of this file; it can be in one only.', id),
+  });
+  firsts(report, below(vracks, 'vrackServices'), {
+    nameOf: ({ id }) => id,
+    message: (id) =>
+      t('The vRack Services {0} is already in a vRack of this file; it can be in one only.', id),
+  });
+  for (const key of ['dedicatedClouds', 'ips', 'loadBalancers'] as const) {
+    firsts(report, below(vracks, key), {
+      nameOf: (name) => name,
+      message: (name) => t('{0} is already in a vRack of this file; it can be in one only.', name),
+    });
+  }
+  const services = vracks.flatMap((vrack) => checkVrack(vrack, report));
+  firsts(report, topology.sites, {
+    nameOf: ({ name }) => name,
+    message: (name) => t('A site {0} is already above.', name),
+  });
+  const regions = topology.jdcloud?.regions ?? [];
+  firsts(report, [...services, ...regions.flatMap(({ connections }) => connections)], {
+    nameOf: ({ name }) => name,
+    message: (name) =>
+      t('Another service or connection is called {0}; "via" of a site could mean both.', name),
+  });
+  checkJdcloud(regions, report);
+  return projects;
+});
+
+/** Instances that exist have an id, which is unique in the whole file. */
+const existing = keptFor(
+  ({ instances }: Project) => [instances],
+  ({ instances }) => instances.filter(({ id }) => id?.value !== undefined),
+);
+
+const checkInstances = remembered(
+  (projects: readonly Project[]) => projects.map(existing),
+  (projects, report) => {
+    firsts(report, projects.flatMap(existing), {
+      nameOf: ({ id }) => id,
+      keyOf: lowerCase,
+      message: (id) => t('The instance {0} is already above; describe it once.', id),
+    });
+  },
+);
 
 type Lists = 'projects' | 'vrackServices' | 'dedicatedClouds' | 'ips' | 'loadBalancers';
 
@@ -148,28 +178,37 @@ const checkVrack = (vrack: Vrack, report: Report): Connect[] => {
   });
 };
 
-const checkProject = ({ networks, instances }: Project, report: Report): void => {
-  for (const { name } of networks) {
-    if (name?.value === PUBLIC) {
-      report(name, t('"public" is the name of the public network; give this network another one.'));
+const checkNetworkNames = remembered(
+  ({ networks }: Project) => [networks],
+  ({ networks }, report) => {
+    for (const { name } of networks) {
+      if (name?.value === PUBLIC) {
+        report(name, t('"public" is the name of the public network; give this network another one.'));
+      }
     }
-  }
-  firsts(report, networks, {
-    nameOf: ({ name }) => name,
-    message: (name) => t('A network {0} is already in this project.', name),
-  });
-  firsts(report, instances, {
-    nameOf: ({ name }) => name,
-    message: (name) =>
-      t(
-        'A new instance {0} has the name of another one in its region; the plan could not tell them apart.',
-        name,
-      ),
-    keyOf: (name, { region }) => `${name} ${region?.text ?? ''}`,
-    // Instances that exist are told apart by their ids, and may have one name.
-    isSame: (one, first) => !one.id || !first.id,
-  });
-};
+    firsts(report, networks, {
+      nameOf: ({ name }) => name,
+      message: (name) => t('A network {0} is already in this project.', name),
+    });
+  },
+);
+
+const checkInstanceNames = remembered(
+  ({ instances }: Project) => [instances],
+  ({ instances }, report) => {
+    firsts(report, instances, {
+      nameOf: ({ name }) => name,
+      message: (name) =>
+        t(
+          'A new instance {0} has the name of another one in its region; the plan could not tell them apart.',
+          name,
+        ),
+      keyOf: (name, { region }) => `${name} ${region?.text ?? ''}`,
+      // Instances that exist are told apart by their ids, and may have one name.
+      isSame: (one, first) => !one.id || !first.id,
+    });
+  },
+);
 
 const checkJdcloud = (regions: readonly JdRegion[], report: Report): void => {
   firsts(report, regions, {

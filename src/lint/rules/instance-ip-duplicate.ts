@@ -1,9 +1,10 @@
 import { t } from '@vscode/l10n';
-import type { AddressValue, Network } from '../../topology/model.ts';
+import type { AddressValue, Network, Project, Vrack } from '../../topology/model.ts';
 import { rule } from '../rule.ts';
 import { inProject, inVrack } from '../support/examples.ts';
 import { addressPlanner } from '../support/freeAddress.ts';
 import { networksByName } from '../support/networks.ts';
+import { keptFor } from '../support/remember.ts';
 import { replacement } from '../support/replace.ts';
 import { positionOf } from '../support/spots.ts';
 import { serverVlanOf, vlanOf } from '../support/vlans.ts';
@@ -76,12 +77,13 @@ servers:
     ],
   },
   vrack: (vrack, report) => {
+    const shared = sharedPlaces(vrack);
+    if (shared.size === 0) return;
     const nextAddress = addressPlanner(() => vrack);
-    // By vLAN, and by network where OVHcloud chooses the vLAN.
-    const byPlace = new Map<unknown, Map<number, Host>>();
-    const see = (place: unknown, host: Host): void => {
+    const byPlace = new Map<Place, Map<number, Host>>();
+    const see = (place: Place, host: Host): void => {
       const address = host.ip.value;
-      if (address === undefined) return;
+      if (address === undefined || !shared.has(place)) return;
       let hosts = byPlace.get(place);
       if (!hosts) byPlace.set(place, (hosts = new Map<number, Host>()));
       const other = hosts.get(address);
@@ -104,17 +106,64 @@ servers:
         for (const { network: used, ip } of interfaces) {
           const network = byName.get(used?.value ?? '');
           if (!network || !ip) continue;
-          const vlan = vlanOf(network);
           const at = { network, region: region?.value };
-          see(typeof vlan === 'number' ? vlan : network, { ip, name: name?.text ?? id?.text ?? '?', at });
+          see(placeOf(network), { ip, name: name?.text ?? id?.text ?? '?', at });
         }
       }
     }
     for (const server of vrack.servers) {
       const vlan = serverVlanOf(server);
-      if (server.ip && vlan !== undefined) {
+      if (server.ip && typeof vlan === 'number') {
         see(vlan, { ip: server.ip, name: server.name?.text ?? '?', at: undefined });
       }
     }
   },
 });
+
+/** Where an address is to be there once: a vLAN, or a network where OVHcloud chooses the vLAN. */
+type Place = number | Network;
+
+const placeOf = (network: Network): Place => {
+  const vlan = vlanOf(network);
+  return typeof vlan === 'number' ? vlan : network;
+};
+
+/** The places where hosts of a project have addresses, and whether one of them is there twice. */
+const placesOf = keptFor(
+  ({ networks, instances }: Project) => [networks, instances],
+  (project): ReadonlyMap<Place, boolean> => {
+    const byName = networksByName(project);
+    const addresses = new Map<Place, Set<number>>();
+    const places = new Map<Place, boolean>();
+    for (const { network: name, ip } of project.instances.flatMap(({ interfaces }) => interfaces)) {
+      const network = byName.get(name?.value ?? '');
+      if (!network || ip?.value === undefined) continue;
+      const place = placeOf(network);
+      const known = addresses.get(place) ?? new Set<number>();
+      addresses.set(place, known);
+      places.set(place, (places.get(place) ?? false) || known.has(ip.value));
+      known.add(ip.value);
+    }
+    return places;
+  },
+);
+
+/**
+ * The places where an address may be there twice: inside a project, or because projects or servers share a vLAN. Mostly
+ * there are none, and an edit changes one project of a thousand.
+ */
+const sharedPlaces = ({ projects, servers }: Vrack): ReadonlySet<Place> => {
+  const seen = new Set<Place>();
+  const shared = new Set<Place>();
+  for (const project of projects) {
+    for (const [place, hasTwice] of placesOf(project)) {
+      if (hasTwice || seen.has(place)) shared.add(place);
+      seen.add(place);
+    }
+  }
+  for (const server of servers) {
+    const vlan = serverVlanOf(server);
+    if (typeof vlan === 'number' && seen.has(vlan)) shared.add(vlan);
+  }
+  return shared;
+};

@@ -15,6 +15,7 @@ import {
 import { byLater, conflicts, overlapsBetween } from '../support/conflicts.ts';
 import { inVrack } from '../support/examples.ts';
 import { layerOf } from '../support/layer.ts';
+import { bySites, keptFor } from '../support/remember.ts';
 import { servicesOf, waysOf, type Way } from '../support/via.ts';
 
 /** A prefix of a site. */
@@ -102,37 +103,58 @@ projects:
     ],
   },
   file: (topology, report) => {
-    const prefixes = topology.sites.flatMap((site) =>
-      site.prefixes.flatMap((value): Prefix[] => (value.value ? [{ value, cidr: value.value, site }] : [])),
-    );
-    if (prefixes.length === 0) return;
-    const ways = waysOf(topology);
-    const reported = reportSubnets(topology, prefixes, ways, report);
-    reportSites(prefixes, ways, reported, report);
+    const reported = reportSubnets(topology, report);
+    for (const [prefix, others] of meetingPrefixes(topology)) {
+      if (!reported.has(prefix)) reportSites(prefix, others, report);
+    }
   },
 });
 
-/** Prefixes against the subnets of the vRacks that the sites reach; returns the prefixes that have a finding. */
-const reportSubnets = (
-  topology: Topology,
-  prefixes: readonly Prefix[],
-  ways: (name: string) => Way | undefined,
-  report: Report,
-): ReadonlySet<Prefix> => {
+/** The prefixes of all sites. */
+const prefixesOf = ({ sites }: Topology): Prefix[] =>
+  sites.flatMap((site) =>
+    site.prefixes.flatMap((value): Prefix[] => (value.value ? [{ value, cidr: value.value, site }] : [])),
+  );
+
+/** The prefixes that reach each vRack. */
+const reaching = keptFor(bySites, (topology: Topology): ReadonlyMap<Vrack, readonly Prefix[]> => {
+  const ways = waysOf(topology);
   const byVrack = new Map<Vrack, Prefix[]>();
   const vracks = new Map(topology.sites.map((site) => [site, routedVracks(site, ways)]));
-  for (const prefix of prefixes) {
+  for (const prefix of prefixesOf(topology)) {
     for (const vrack of vracks.get(prefix.site) ?? []) {
       const known = byVrack.get(vrack);
       if (known) known.push(prefix);
       else byVrack.set(vrack, [prefix]);
     }
   }
+  return byVrack;
+});
+
+type Overlaps = ReturnType<typeof overlapsBetween<Prefix, VrackBlock>>;
+
+const knownOverlaps = new WeakMap<
+  readonly Prefix[],
+  { readonly stamp: number; readonly overlaps: Overlaps }
+>();
+
+/** What prefixes overlap in a vRack. An edit changes one vRack of hundreds. */
+const overlapsIn = (vrack: Vrack, prefixes: readonly Prefix[]): Overlaps => {
+  const { stamp } = vrack.item;
+  let known = knownOverlaps.get(prefixes);
+  if (known?.stamp !== stamp) {
+    knownOverlaps.set(prefixes, (known = { stamp, overlaps: overlapsBetween(prefixes, blocksOf(vrack)) }));
+  }
+  return known.overlaps;
+};
+
+/** Prefixes against the subnets of the vRacks that the sites reach; returns the prefixes that have a finding. */
+const reportSubnets = (topology: Topology, report: Report): ReadonlySet<Prefix> => {
+  const byVrack = reaching(topology);
   const found = new Map<Prefix, readonly VrackBlock[]>();
   for (const vrack of topology.vracks) {
-    const reaching = byVrack.get(vrack) ?? [];
-    if (reaching.length === 0) continue;
-    for (const [prefix, blocks] of overlapsBetween(reaching, blocksOf(vrack))) {
+    const prefixes = byVrack.get(vrack);
+    for (const [prefix, blocks] of prefixes ? overlapsIn(vrack, prefixes) : []) {
       found.set(prefix, [...(found.get(prefix) ?? []), ...blocks]);
     }
   }
@@ -166,13 +188,9 @@ const reportSubnets = (
   return new Set(found.keys());
 };
 
-/** Prefixes of sites against each other, where they can meet. */
-const reportSites = (
-  prefixes: readonly Prefix[],
-  ways: (name: string) => Way | undefined,
-  reported: ReadonlySet<Prefix>,
-  report: Report,
-): void => {
+/** Prefixes of sites that overlap earlier ones which they can meet, with those. */
+const meetingPrefixes = keptFor(bySites, (topology: Topology): ReadonlyMap<Prefix, readonly Prefix[]> => {
+  const ways = waysOf(topology);
   const reach = new Map<Site, ReadonlySet<object> | undefined>();
   const reachOf = (site: Site): ReadonlySet<object> | undefined => {
     if (!reach.has(site)) reach.set(site, placesOf(site, ways));
@@ -183,27 +201,28 @@ const reportSites = (
     const [one, other] = [reachOf(a.site), reachOf(b.site)];
     return !one || !other || [...one].some((place) => other.has(place));
   };
-  const found = byLater(conflicts(forSweep(prefixes), mayMeet), ({ value }) => value);
-  for (const [prefix, others] of found) {
-    const [other] = others;
-    if (!other || reported.has(prefix)) continue;
-    report(
-      prefix.value,
-      t(
-        '{0} overlaps {1} of the site {2}; routes to both lead to one of them.',
-        prefix.value.text,
-        other.value.text,
-        other.site.name?.text ?? '?',
-      ),
-      {
-        severity: 'warning',
-        related: others.slice(0, 5).map(({ value, site }) => ({
-          spot: value,
-          message: t('a prefix of the site {0}', site.name?.text ?? '?'),
-        })),
-      },
-    );
-  }
+  return byLater(conflicts(forSweep(prefixesOf(topology)), mayMeet), ({ value }) => value);
+});
+
+const reportSites = (prefix: Prefix, others: readonly Prefix[], report: Report): void => {
+  const [other] = others;
+  if (!other) return;
+  report(
+    prefix.value,
+    t(
+      '{0} overlaps {1} of the site {2}; routes to both lead to one of them.',
+      prefix.value.text,
+      other.value.text,
+      other.site.name?.text ?? '?',
+    ),
+    {
+      severity: 'warning',
+      related: others.slice(0, 5).map(({ value, site }) => ({
+        spot: value,
+        message: t('a prefix of the site {0}', site.name?.text ?? '?'),
+      })),
+    },
+  );
 };
 
 const blocksOf = (vrack: Vrack): VrackBlock[] => [

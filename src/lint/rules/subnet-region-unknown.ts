@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { closest } from '../../topology/closest.ts';
+import { textScalar } from '../../topology/scalarText.ts';
 import { rule } from '../rule.ts';
 import { inProject } from '../support/examples.ts';
 import { replacement } from '../support/replace.ts';
@@ -62,7 +63,7 @@ networks:
           ),
           {
             ...(list ? { related: [{ spot: list, message: t('the regions of the network') }] } : {}),
-            ...(meant === undefined ? {} : replacement(t('Change to {0}', meant), region, meant)),
+            ...(meant === undefined ? {} : replacement(t('Change to {0}', meant), region, textScalar(meant))),
           },
         );
       }

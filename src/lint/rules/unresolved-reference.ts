@@ -1,9 +1,11 @@
 import { t } from '@vscode/l10n';
 import { closest } from '../../topology/closest.ts';
+import { textScalar } from '../../topology/scalarText.ts';
 import type { Jdcloud, Scalar, Topology } from '../../topology/model.ts';
 import { rule, type Report } from '../rule.ts';
 import { inProject } from '../support/examples.ts';
 import { networksByName, PUBLIC } from '../support/networks.ts';
+import { bySites, remembered } from '../support/remember.ts';
 import { replacement } from '../support/replace.ts';
 import { waysOf } from '../support/via.ts';
 
@@ -106,7 +108,7 @@ instances:
   },
 });
 
-const checkSites = (topology: Topology, report: Report): void => {
+const checkSites = remembered(bySites, (topology: Topology, report: Report): void => {
   if (topology.sites.length === 0) return;
   const connections = (topology.jdcloud?.regions ?? []).flatMap((region) => region.connections);
   // A name that cannot be read may be the one.
@@ -127,7 +129,7 @@ const checkSites = (topology: Topology, report: Report): void => {
       tell(name, message, names, report);
     }
   }
-};
+});
 
 const isUnnamed = ({ name }: { readonly name: Scalar<string> | undefined }): boolean =>
   name !== undefined && !name.value;
@@ -180,7 +182,7 @@ const tell = (name: Scalar<string>, message: string, known: readonly string[], r
     report(
       name,
       t('{0} Did you mean {1}?', message, meant),
-      replacement(t('Change to {0}', meant), name, meant),
+      replacement(t('Change to {0}', meant), name, textScalar(meant)),
     );
   }
 };

@@ -1,9 +1,10 @@
 import { t } from '@vscode/l10n';
-import { contains, size, type Cidr } from '../../ip/cidr.ts';
+import { contains, last, size, type Cidr } from '../../ip/cidr.ts';
 import { OverlapIndex } from '../../ip/overlapIndex.ts';
-import { contains as isIn, intersect, rangeOf, type AddressRange } from '../../ip/range.ts';
+import { contains as isIn, intersect, only, rangeOf, type AddressRange } from '../../ip/range.ts';
 import type { Network, Spot, Vrack } from '../../topology/model.ts';
-import { datacenterBlocks, networkBlocks } from './blocks.ts';
+import { datacenterBlocks, networkBlocks, servicesBlocks } from './blocks.ts';
+import { serverAddresses } from './hostAddresses.ts';
 import { poolOf, serverVlanOf, vlanOf } from './vlans.ts';
 
 /** Addresses of a vLAN that somebody takes: a pool, a host, a next hop, the routers of a datacenter. */
@@ -15,6 +16,8 @@ export interface AddressUse {
   readonly subnets: readonly Cidr[];
   /** For messages: "the pool of app". */
   readonly what: string;
+  /** Whether OVHcloud gives them out, to instances that ask for none. */
+  readonly isPool?: boolean;
   /** Whether OVHcloud takes them, and nobody can choose others. */
   readonly isOvhs?: boolean;
 }
@@ -31,13 +34,34 @@ export const addressUses = (vrack: Vrack, vlan: number, near: AddressRange): Add
     ...servers(vrack, vlan),
   ].filter(({ range }) => intersect(range, near));
 
+/**
+ * What a new host in a vLAN stays clear of: what takes addresses there, the ranges that are kept for managed services,
+ * and servers that may be in any vLAN.
+ */
+export const takenAddresses = (
+  vrack: Vrack,
+  vlan: number,
+  near: AddressRange = { start: 0, end: 0xffffffff },
+): Pick<AddressUse, 'range' | 'spot' | 'isPool'>[] => [
+  ...addressUses(vrack, vlan, near),
+  ...serverAddresses(vrack).flatMap(({ spot, address, vlan: own }) =>
+    own === undefined && isIn(near, address) ? [{ range: only(address), spot }] : [],
+  ),
+  ...servicesBlocks(vrack).flatMap(({ subnet: { serviceRange }, vlan: own }) => {
+    const kept = own === vlan ? serviceRange?.value : undefined;
+    const range = kept && { start: kept.network, end: last(kept) };
+    return serviceRange && range && intersect(range, near) ? [{ range, spot: serviceRange }] : [];
+  }),
+];
+
 const pools = (vrack: Vrack, vlan: number): AddressUse[] =>
   networkBlocks(vrack).flatMap((block): AddressUse[] => {
     const pool = block.vlan === vlan ? poolOf(block.subnet) : undefined;
     const range = pool && intersect(pool, rangeOf(block.cidr));
     if (!range) return [];
     const what = t('the pool of {0}', block.network.name?.text ?? '?');
-    return [{ range, spot: block.subnet.poolStart ?? block.value, subnets: [block.cidr], what }];
+    const spot = block.subnet.poolStart ?? block.value;
+    return [{ range, spot, subnets: [block.cidr], what, isPool: true }];
   });
 
 const instances = (vrack: Vrack, vlan: number, near: AddressRange): AddressUse[] =>
@@ -54,7 +78,7 @@ const instances = (vrack: Vrack, vlan: number, near: AddressRange): AddressUse[]
         if (!find || ip?.value === undefined || !isIn(near, ip.value)) return [];
         const subnets = find(ip.value);
         return subnets
-          ? [{ range: one(ip.value), spot: ip, subnets, what: t('the instance {0}', name?.text ?? '?') }]
+          ? [{ range: only(ip.value), spot: ip, subnets, what: t('the instance {0}', name?.text ?? '?') }]
           : [];
       }),
     );
@@ -89,7 +113,7 @@ const routers = (vrack: Vrack): AddressUse[] =>
     for (const hop of hops) {
       if (hop?.value === undefined || !contains(cidr, hop.value)) continue;
       uses.push({
-        range: one(hop.value),
+        range: only(hop.value),
         spot: hop,
         subnets: [cidr],
         what: t('a router of datacenter {0}', name),
@@ -102,7 +126,5 @@ const servers = (vrack: Vrack, vlan: number): AddressUse[] =>
   vrack.servers.flatMap((server): AddressUse[] => {
     const { ip, name } = server;
     if (ip?.value === undefined || serverVlanOf(server) !== vlan) return [];
-    return [{ range: one(ip.value), spot: ip, subnets: [], what: t('the server {0}', name?.text ?? '?') }];
+    return [{ range: only(ip.value), spot: ip, subnets: [], what: t('the server {0}', name?.text ?? '?') }];
   });
-
-const one = (address: number): AddressRange => ({ start: address, end: address });

@@ -15,6 +15,7 @@ import type {
 import type { VrackServicesSubnet } from '../../topology/model.ts';
 import { datacenterKey } from './datacenters.ts';
 import { layerOf } from './layer.ts';
+import { byServices, keptFor } from './remember.ts';
 import { serviceVlanOf, vlanOf, type Vlan } from './vlans.ts';
 
 /** An address block of a vRack: where it is written and what it belongs to. */
@@ -55,7 +56,7 @@ export interface ServicesBlock extends Written {
  * The PoP subnets of a vRack. One that is no /30, which has a finding of its own, counts as the /30 that its address is
  * in, so that it does not give overlaps besides.
  */
-export const popBlocks = (vrack: Vrack): PopBlock[] => {
+export const popBlocks = keptFor(byServices, (vrack: Vrack): readonly PopBlock[] => {
   const blocks: PopBlock[] = [];
   for (const connect of vrack.connect) {
     for (const pop of connect.pops) {
@@ -66,10 +67,10 @@ export const popBlocks = (vrack: Vrack): PopBlock[] => {
     }
   }
   return blocks;
-};
+});
 
 /** The DC subnets of a vRack as they are written: a datacenter that several services share is there several times. */
-export const datacenterBlocks = (vrack: Vrack): DatacenterBlock[] => {
+export const datacenterBlocks = keptFor(byServices, (vrack: Vrack): readonly DatacenterBlock[] => {
   const blocks: DatacenterBlock[] = [];
   for (const connect of vrack.connect) {
     if (connect.datacenters.length === 0 || layerOf(connect) === 'l2') continue;
@@ -79,10 +80,10 @@ export const datacenterBlocks = (vrack: Vrack): DatacenterBlock[] => {
     }
   }
   return blocks;
-};
+});
 
 /** The DC subnets of a vRack, each datacenter's subnet once, where it stands first. */
-export const distinctDatacenterBlocks = (vrack: Vrack): DatacenterBlock[] => {
+export const distinctDatacenterBlocks = keptFor(byServices, (vrack: Vrack): readonly DatacenterBlock[] => {
   const seen = new Map<string, Set<number>>();
   return datacenterBlocks(vrack).filter(({ datacenter, cidr }) => {
     const key = datacenter.datacenter && datacenterKey(datacenter.datacenter);
@@ -93,21 +94,19 @@ export const distinctDatacenterBlocks = (vrack: Vrack): DatacenterBlock[] => {
     else subnets.add(sortKey(cidr));
     return true;
   });
-};
+});
 
 /** The subnets of the Public Cloud networks of a vRack. */
-export const networkBlocks = (vrack: Vrack): NetworkBlock[] => vrack.projects.flatMap(blocksOfProject);
+export const networkBlocks = keptFor(
+  ({ projects }: Vrack) => projects.map(({ networks }) => networks),
+  ({ projects }): readonly NetworkBlock[] => projects.flatMap(blocksOfProject),
+);
 
-/** By list of networks: an edit makes a new array of the one list that it is in. */
-const known = new WeakMap<readonly Network[], readonly NetworkBlock[]>();
-
-const blocksOfProject = (project: Project): readonly NetworkBlock[] => {
-  const { networks } = project;
-  let blocks = known.get(networks);
-  if (!blocks)
-    known.set(networks, (blocks = networks.flatMap((network) => blocksOfNetwork(project, network))));
-  return blocks;
-};
+const blocksOfProject = keptFor(
+  ({ networks }: Project) => [networks],
+  (project): readonly NetworkBlock[] =>
+    project.networks.flatMap((network) => blocksOfNetwork(project, network)),
+);
 
 const blocksOfNetwork = (project: Project, network: Network): NetworkBlock[] => {
   const vlan = vlanOf(network);
@@ -120,15 +119,18 @@ const blocksOfNetwork = (project: Project, network: Network): NetworkBlock[] => 
 };
 
 /** The subnets of the vRack Services of a vRack. */
-export const servicesBlocks = (vrack: Vrack): ServicesBlock[] =>
-  vrack.vrackServices.flatMap(({ subnets }) =>
-    subnets.flatMap((subnet): ServicesBlock[] => {
-      const value = subnet.cidr;
-      return value?.value
-        ? [{ role: 'services', value, cidr: value.value, subnet, vlan: serviceVlanOf(subnet) }]
-        : [];
-    }),
-  );
+export const servicesBlocks = keptFor(
+  ({ vrackServices }: Vrack) => [vrackServices],
+  (vrack): readonly ServicesBlock[] =>
+    vrack.vrackServices.flatMap(({ subnets }) =>
+      subnets.flatMap((subnet): ServicesBlock[] => {
+        const value = subnet.cidr;
+        return value?.value
+          ? [{ role: 'services', value, cidr: value.value, subnet, vlan: serviceVlanOf(subnet) }]
+          : [];
+      }),
+    ),
+);
 
 /** What a block is, for messages: "the PoP subnet of paris-a". */
 export const describeBlock = (block: VrackBlock): string => {

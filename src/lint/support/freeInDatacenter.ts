@@ -1,12 +1,10 @@
 import { formatAddress } from '../../ip/address.ts';
 import { last, type Cidr } from '../../ip/cidr.ts';
 import { sortKey } from '../../ip/order.ts';
-import type { AddressRange } from '../../ip/range.ts';
 import { RangeIndex } from '../../ip/rangeIndex.ts';
 import type { Vrack } from '../../topology/model.ts';
-import { addressUses } from './addressUses.ts';
-import { servicesBlocks } from './blocks.ts';
-import { OVH_ADDRESSES, serverAddresses } from './hostAddresses.ts';
+import { takenAddresses } from './addressUses.ts';
+import { OVH_ADDRESSES } from './hostAddresses.ts';
 
 /**
  * Answers which address a server may take in the subnet of a datacenter: the lowest behind those of OVHcloud that
@@ -20,7 +18,7 @@ export const datacenterPlanner = (vrack: Vrack): ((block: Cidr) => string | unde
   const next = new Map<number, number>();
   return (block) => {
     if (!ranges) {
-      const taken = takenUntagged(vrack);
+      const taken = takenAddresses(vrack, 0).map(({ range }) => range);
       const wide = taken.filter(({ start, end }) => start !== end);
       ranges = new RangeIndex(wide.map((range) => ({ range, of: undefined })));
       for (const { start, end } of taken) if (start === end) used.add(start);
@@ -39,14 +37,3 @@ export const datacenterPlanner = (vrack: Vrack): ((block: Cidr) => string | unde
     return formatAddress(address);
   };
 };
-
-const EVERYWHERE: AddressRange = { start: 0, end: 0xffffffff };
-
-const takenUntagged = (vrack: Vrack): AddressRange[] => [
-  ...addressUses(vrack, 0, EVERYWHERE).map(({ range }) => range),
-  ...serverAddresses(vrack).map(({ address }) => ({ start: address, end: address })),
-  ...servicesBlocks(vrack).flatMap(({ subnet, vlan }) => {
-    const range = vlan === 0 ? subnet.serviceRange?.value : undefined;
-    return range ? [{ start: range.network, end: last(range) }] : [];
-  }),
-];

@@ -5,24 +5,39 @@ import type { Report } from '../rule.ts';
 type Lists = readonly (readonly unknown[])[];
 
 /**
- * A check that runs again only when one of the lists that it looks at has another item, and otherwise reports what it
- * reported before. An edit makes new objects of what it touches, up to the item of the list; `of` itself may be
- * changed in place. So a check that looks at services costs nothing while somebody edits networks.
+ * What follows from lists, kept until one of them has another item. An edit makes new objects of what it touches, up to
+ * the item of the list; `of` itself may be changed in place. So what follows from services costs nothing while somebody
+ * edits networks.
  */
-export const remembered = <O extends object>(
+export const keptFor = <O extends object, T>(
   listsOf: (of: O) => Lists,
-  check: (of: O, report: Report) => void,
-): ((of: O, report: Report) => void) => {
-  const kept = new WeakMap<O, { readonly lists: Lists; readonly reports: readonly Parameters<Report>[] }>();
-  return (of, report) => {
+  derive: (of: O) => T,
+): ((of: O) => T) => {
+  const kept = new WeakMap<O, { readonly lists: Lists; readonly value: T }>();
+  return (of) => {
     const lists = listsOf(of);
     let known = kept.get(of);
-    if (!known || !isSame(known.lists, lists)) {
-      const reports: Parameters<Report>[] = [];
-      check(of, (...details) => reports.push(details));
-      kept.set(of, (known = { lists, reports }));
-    }
-    for (const details of known.reports) report(...details);
+    if (!known || !isSame(known.lists, lists)) kept.set(of, (known = { lists, value: derive(of) }));
+    return known.value;
+  };
+};
+
+/**
+ * A check that runs again only when one of the lists that it looks at has another item; otherwise it reports and
+ * answers what it did before.
+ */
+export const remembered = <O extends object, T>(
+  listsOf: (of: O) => Lists,
+  check: (of: O, report: Report) => T,
+): ((of: O, report: Report) => T) => {
+  const outcome = keptFor(listsOf, (of: O) => {
+    const reports: Parameters<Report>[] = [];
+    return { value: check(of, (...details) => reports.push(details)), reports };
+  });
+  return (of, report) => {
+    const { value, reports } = outcome(of);
+    for (const details of reports) report(...details);
+    return value;
   };
 };
 
@@ -38,6 +53,13 @@ const isSame = (a: Lists, b: Lists): boolean =>
 
 /** For a check of a vRack that looks at its OVHcloud Connect services only. */
 export const byServices = ({ connect }: Vrack): Lists => [connect];
+
+/** For a check of a vRack that looks at all that has an address block: not at instances, of which there are most. */
+export const byBlocks = ({ connect, vrackServices, projects }: Vrack): Lists => [
+  connect,
+  vrackServices,
+  ...projects.map(({ networks }) => networks),
+];
 
 /** For a check of the file that looks at its OVHcloud Connect services only. */
 export const byAllServices = ({ vracks }: Topology): Lists => [

@@ -1,3 +1,4 @@
+import { byAllServices, keptFor } from './remember.ts';
 import type { Connect, JdConnection, Site, Topology, Vrack } from '../../topology/model.ts';
 
 /** What a value of `via` leads to. */
@@ -6,26 +7,29 @@ export type Way =
   | { readonly kind: 'jdcloud'; readonly connection: JdConnection };
 
 /** The services and JD Cloud connections of a file, by what `via` of a site calls them. */
-export const waysOf = (topology: Topology): ((name: string) => Way | undefined) => {
-  const byName = new Map<string, Way>();
-  const byId = new Map<string, Way>();
-  for (const vrack of topology.vracks) {
-    for (const connect of vrack.connect) {
-      const way: Way = { kind: 'connect', connect, vrack };
-      const id = connect.service?.value?.toLowerCase();
-      if (id !== undefined && !byId.has(id)) byId.set(id, way);
-      const name = connect.name?.value;
-      if (name !== undefined && !byName.has(name)) byName.set(name, way);
+export const waysOf = keptFor(
+  (topology: Topology) => [[topology.jdcloud], ...byAllServices(topology)],
+  (topology: Topology): ((name: string) => Way | undefined) => {
+    const byName = new Map<string, Way>();
+    const byId = new Map<string, Way>();
+    for (const vrack of topology.vracks) {
+      for (const connect of vrack.connect) {
+        const way: Way = { kind: 'connect', connect, vrack };
+        const id = connect.service?.value?.toLowerCase();
+        if (id !== undefined && !byId.has(id)) byId.set(id, way);
+        const name = connect.name?.value;
+        if (name !== undefined && !byName.has(name)) byName.set(name, way);
+      }
     }
-  }
-  for (const { connections } of topology.jdcloud?.regions ?? []) {
-    for (const connection of connections) {
-      const name = connection.name?.value;
-      if (name !== undefined && !byName.has(name)) byName.set(name, { kind: 'jdcloud', connection });
+    for (const { connections } of topology.jdcloud?.regions ?? []) {
+      for (const connection of connections) {
+        const name = connection.name?.value;
+        if (name !== undefined && !byName.has(name)) byName.set(name, { kind: 'jdcloud', connection });
+      }
     }
-  }
-  return (name) => byName.get(name) ?? byId.get(name.toLowerCase());
-};
+    return (name) => byName.get(name) ?? byId.get(name.toLowerCase());
+  },
+);
 
 /** The services that lead to a site, each once; what names nothing is left out. */
 export const servicesOf = (

@@ -5,6 +5,7 @@ import {
   contains,
   intersect,
   nextFreeAddress,
+  only,
   rangeOf,
   toCidrs,
   type AddressRange,
@@ -139,20 +140,35 @@ describe('nextFreeAddress', () => {
     [{ start: MAX_ADDRESS, end: MAX_ADDRESS }, [MAX_ADDRESS], undefined],
     [{ start: 12, end: 10 }, [], undefined],
   ])('of %j without %j', (range, used, expected) => {
-    expect(nextFreeAddress(range, used)).toBe(expected);
+    expect(nextFreeAddress(range, used.map(only))).toBe(expected);
   });
 
   it('is the first address that is not used', () => {
     fc.assert(
       fc.property(shortRange, fc.array(anyAddress), fc.array(fc.nat({ max: 8 })), (range, far, near) => {
         const used = [...far, ...near.map((offset) => range.start + offset)];
-        expect(nextFreeAddress(range, used)).toBe(all(range).find((address) => !used.includes(address)));
+        expect(nextFreeAddress(range, used.map(only))).toBe(
+          all(range).find((address) => !used.includes(address)),
+        );
+      }),
+    );
+  });
+
+  it('is outside of all ranges, however they lie', () => {
+    const ranges = fc.tuple(fc.nat({ max: 8 }), fc.nat({ max: 4 }));
+    fc.assert(
+      fc.property(shortRange, fc.array(ranges), (range, taken) => {
+        const others = taken.map(([from, size]) => {
+          return { start: range.start + from, end: Math.min(range.start + from + size, MAX_ADDRESS) };
+        });
+        const isTaken = (address: number) => others.some((other) => contains(other, address));
+        expect(nextFreeAddress(range, others)).toBe(all(range).find((address) => !isTaken(address)));
       }),
     );
   });
 
   it('finds its way past a hundred thousand used addresses', () => {
-    const used = Array.from({ length: 100_000 }, (_, i) => 167772160 + i).reverse();
+    const used = Array.from({ length: 100_000 }, (_, i) => only(167772160 + i)).reverse();
     expect(nextFreeAddress(rangeOf({ network: 167772160, prefix: 8 }), used)).toBe(167772160 + 100_000);
   });
 });

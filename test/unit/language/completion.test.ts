@@ -200,6 +200,38 @@ describe('computed values', () => {
   });
 });
 
+describe('addresses of hosts', () => {
+  const GRA =
+    '        datacenters:\n          - datacenter: GRA\n            subnet: 172.16.1.0/28\n            routing:\n              static:\n                - subnet: 10.20.0.0/16\n                  nextHop: 172.16.1.4\n';
+  const network = (vlan: number, cidr: string) =>
+    `        networks:\n          - name: app\n            vlan: ${vlan}\n            subnets:\n              - region: GRA11\n                cidr: ${cidr}\n                gateway: false\n`;
+  const instance = (ip: string) =>
+    `        instances:\n          - region: GRA11\n            interfaces:\n              - network: app\n                ip: ${ip}\n`;
+  const server = (vlan: number, ip: string) =>
+    `    servers:\n      - name: s\n        vlan: ${vlan}\n        ip: ${ip}\n`;
+
+  it('are not those of OVHcloud, a server or another next hop; that of a next hop is for its router', () => {
+    const project = `    projects:\n      - id: a\n${network(0, '172.16.1.0/28')}${instance('|')}`;
+    const text = inConnect(`${GRA}${project}${server(0, '172.16.1.5')}`);
+    expect(labels(text)).toEqual(['172.16.1.6', '172.16.1.4']);
+  });
+
+  it('are not those of another project in the vLAN, nor of the range of managed services', () => {
+    const other = `      - id: b\n${network(7, '10.1.0.0/24')}${instance('10.1.0.1')}`;
+    const project = `    projects:\n${other}      - id: a\n${network(7, '10.1.0.0/24')}${instance('|')}`;
+    const services =
+      '    vrackServices:\n      - id: v\n        subnets:\n          - cidr: 10.1.0.0/24\n            vlan: 7\n            serviceRange: 10.1.0.0/29\n';
+    expect(labels(inVrack(project))).toEqual(['10.1.0.2']);
+    expect(labels(inVrack(`${project}${services}`))).toEqual(['10.1.0.8']);
+  });
+
+  it('of servers are those of its vLAN: of the datacenter when it is untagged', () => {
+    const project = `    projects:\n      - id: a\n${network(7, '10.1.0.0/24')}${instance('10.1.0.1')}`;
+    expect(labels(inConnect(`${GRA}${project}${server(0, '|')}`))).toEqual(['172.16.1.5', '172.16.1.4']);
+    expect(labels(inConnect(`${GRA}${project}${server(7, '|')}`))).toEqual(['10.1.0.2']);
+  });
+});
+
 describe('names of the file', () => {
   const project =
     '    projects:\n      - networks:\n          - name: app\n            vlan: 1\n          - name: data\n            vlan: 2\n        instances:\n          - name: a\n            interfaces:\n              - network: app\n              - network: |\n';
