@@ -98,7 +98,7 @@ export const distinctDatacenterBlocks = keptFor(byServices, (vrack: Vrack): read
 
 /** The subnets of the Public Cloud networks of a vRack. */
 export const networkBlocks = keptFor(
-  ({ projects }: Vrack) => projects.map(({ networks }) => networks),
+  ({ projects }: Vrack) => [projects, ...projects.map(({ networks }) => networks)],
   ({ projects }): readonly NetworkBlock[] => projects.flatMap(blocksOfProject),
 );
 

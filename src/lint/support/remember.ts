@@ -58,6 +58,7 @@ export const byServices = ({ connect }: Vrack): Lists => [connect];
 export const byBlocks = ({ connect, vrackServices, projects }: Vrack): Lists => [
   connect,
   vrackServices,
+  projects,
   ...projects.map(({ networks }) => networks),
 ];
 
