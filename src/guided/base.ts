@@ -16,12 +16,15 @@ export interface VrackBase {
 /**
  * Reads a vRack with all that is on it.
  * @param more what is to be read beside, such as a service that is not on the vRack yet
+ * @param about the OVHcloud Connect service that gets something: it stands last, so that what the linter says of two that
+ *   do not go together is said of its own, and names the other one
  * @throws GuidedError when the account has no such vRack
  */
 export const vrackBase = async (
   context: GuidedContext,
   id: string,
   more: Partial<Scope> = {},
+  about?: string,
 ): Promise<VrackBase> => {
   const found = await context.discover([id]);
   const scope: Scope = {
@@ -40,9 +43,20 @@ export const vrackBase = async (
     vrack,
     scope,
     state,
-    draft: new Draft(toTopologyText(state, { vracks: [id] }), liveAccount(state)),
+    draft: new Draft(toTopologyText(withLast(state, about), { vracks: [id] }), liveAccount(state)),
   };
 };
+
+const withLast = (state: AccountState, service: string | undefined): AccountState =>
+  service === undefined
+    ? state
+    : {
+        ...state,
+        vracks: state.vracks.map((vrack) => ({
+          ...vrack,
+          connect: [...vrack.connect].sort((a, b) => Number(a === service) - Number(b === service)),
+        })),
+      };
 
 const union = (one: readonly string[], other: readonly string[] = []): string[] => [
   ...new Set([...one, ...other]),

@@ -49,7 +49,7 @@ export class OnService {
         t('The service {0} is on no vRack: associate it with one first.', description || this.id),
       );
     }
-    this.#base = await vrackBase(this.context, vrack, { connect: [this.id] });
+    this.#base = await vrackBase(this.context, vrack, { connect: [this.id] }, this.id);
     return this.#base;
   }
 

@@ -18,6 +18,7 @@ export const FILE_COMMANDS = {
   plan: 'ovhTopology.plan',
   apply: 'ovhTopology.apply',
   compare: 'ovhTopology.compare',
+  import: 'ovhTopology.import',
 } as const;
 
 /** The command of VS Code that shows the diagnostics of all files. */

@@ -10,7 +10,7 @@ import { rangeOfSpot } from './text.ts';
 export interface CodeLensOptions {
   /** Command of the editor that shows the findings. Without, the words lead nowhere. */
   readonly showFindings?: string;
-  /** Commands of the editor that plan, apply and compare the file, called with its address. Without, there are no such lenses. */
+  /** Commands of the editor that plan, apply and compare the file, and import the account, called with its address. Without, there are no such lenses. */
   readonly provisioning?: ProvisioningCommands;
 }
 
@@ -18,6 +18,7 @@ export interface ProvisioningCommands {
   readonly plan: string;
   readonly apply: string;
   readonly compare: string;
+  readonly import: string;
 }
 
 /** Lenses of a file: with more, nobody reads them. */
@@ -75,6 +76,7 @@ const fileLenses = ({ document, uri }: LanguageContext, commands: ProvisioningCo
     lens(t('Plan'), commands.plan),
     lens(t('Apply'), commands.apply),
     lens(t('Compare with Account'), commands.compare),
+    lens(t('Import from Account'), commands.import),
   ];
 };
 

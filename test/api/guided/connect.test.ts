@@ -205,6 +205,24 @@ describe('guide 001, the API', () => {
       ],
       onSecond,
     );
+    // Of two that do not go together the other one is named, whichever stands first.
+    await host.run(
+      addPop,
+      [
+        [/Which port/, '4022'],
+        [/Which layer/, 'Layer 3'],
+        [/ASN of your router/, '65010'],
+        [/ASN of OVHcloud/, '65020'],
+        [
+          /Subnet of the session/,
+          refused('10.10.12.4/30', /10\.10\.12\.4\/30, the PoP subnet of paris-b/),
+          '10.10.12.8/30',
+        ],
+        now,
+        go(/10\.10\.12\.8\/30/),
+      ],
+      onFirst,
+    );
     const one = await readBack(host, first);
     expect(one.datacenters).toHaveLength(2);
     expect(one.datacenters?.flat()).toContain('10.21.0.0/16 via 172.16.1.6 active');

@@ -156,10 +156,10 @@ describe('lenses', () => {
   });
 
   it('offer at the top of the file what the editor can do with it', () => {
-    const provisioning = { plan: 'p', apply: 'a', compare: 'c' };
-    const lenses = codeLenses(contextOf(text), { provisioning }).slice(0, 3);
-    expect(lenses.map(({ range }) => range.start)).toEqual(Array(3).fill({ line: 0, character: 0 }));
-    expect(lenses.map(({ command }) => command?.command)).toEqual(['p', 'a', 'c']);
+    const provisioning = { plan: 'p', apply: 'a', compare: 'c', import: 'i' };
+    const lenses = codeLenses(contextOf(text), { provisioning }).slice(0, 4);
+    expect(lenses.map(({ range }) => range.start)).toEqual(Array(4).fill({ line: 0, character: 0 }));
+    expect(lenses.map(({ command }) => command?.command)).toEqual(['p', 'a', 'c', 'i']);
     expect(lenses[0]?.command?.arguments).toEqual([contextOf(text).uri]);
     expect(codeLenses(contextOf('version: 1\n'), { provisioning })).toEqual([]);
   });

@@ -21,10 +21,10 @@ export class EditorAsk implements Ask, vscode.Disposable {
   async pick<T>(question: Pick<T>): Promise<T> {
     const list = vscode.window.createQuickPick<ChoiceItem<T>>();
     list.items = question.items.map(itemOf);
-    const active = list.items.filter(
-      ({ choice }) => question.active !== undefined && choice.value === question.active,
-    );
-    if (active.length > 0) list.activeItems = active;
+    const active =
+      list.items.find(({ choice }) => question.active !== undefined && choice.value === question.active) ??
+      list.items.find(({ choice }) => choice.unavailable === undefined);
+    if (active) list.activeItems = [active];
     return ask(list, question, (done) => {
       const prompt = list.placeholder;
       list.onDidAccept(() => {
@@ -42,22 +42,24 @@ export class EditorAsk implements Ask, vscode.Disposable {
   async pickSome<T>(question: PickSome<T>): Promise<readonly T[]> {
     const list = vscode.window.createQuickPick<ChoiceItem<T>>();
     list.canSelectMany = true;
-    const possible = question.items.filter(({ unavailable }) => unavailable === undefined);
-    const impossible = question.items.filter(({ unavailable }) => unavailable !== undefined);
-    list.items = possible.map(itemOf);
+    list.items = question.items.map(itemOf);
     list.selectedItems = list.items.filter(({ choice }) => question.picked?.includes(choice.value));
     return ask(list, question, (done) => {
-      const prompt = [
-        list.placeholder,
-        ...impossible.map(({ label, unavailable }) => `${label}: ${unavailable ?? ''}`),
-      ].join(' · ');
-      list.placeholder = prompt;
+      const prompt = list.placeholder;
+      // The mark of what cannot be chosen goes again, and the reason is said until the next change.
+      let refused: string | undefined;
       const values = () => {
         const chosen = new Set(list.selectedItems);
         return list.items.filter((item) => chosen.has(item)).map(({ choice }) => choice.value);
       };
-      list.onDidChangeSelection(() => {
-        list.placeholder = question.validate?.(values()) ?? prompt;
+      list.onDidChangeSelection((selected) => {
+        const wrong = selected.find(({ choice }) => choice.unavailable !== undefined)?.choice;
+        if (wrong) {
+          refused = `${wrong.label}: ${wrong.unavailable ?? ''}`;
+          list.selectedItems = selected.filter(({ choice }) => choice.unavailable === undefined);
+        }
+        list.placeholder = refused ?? question.validate?.(values()) ?? prompt;
+        if (!wrong) refused = undefined;
       });
       list.onDidAccept(() => {
         const wrong = question.validate?.(values());
@@ -191,10 +193,11 @@ const askWithOffers = (question: TextQuestion): Promise<string> => {
   fill(list.value);
   return ask(list, question, (done) => {
     // The placeholder, which asks, is not to be seen while something is typed.
-    list.title = question.prompt;
+    list.title = titleOf(question, list.value);
     list.onDidChangeValue((text) => {
       list.placeholder = question.prompt;
       fill(text);
+      list.title = titleOf(question, text);
     });
     list.onDidAccept(() => {
       const [chosen] = list.activeItems;
@@ -213,6 +216,15 @@ const askWithOffers = (question: TextQuestion): Promise<string> => {
     });
   });
 };
+
+/** The question; with it what is wrong with a text, where that is more than its row shows: titles are not cut off. */
+const titleOf = ({ prompt, validate }: TextQuestion, text: string): string => {
+  const { message = '' } = (text === '' ? undefined : validate?.(text)) ?? {};
+  return message.length > ROW ? t('{0}: {1}', prompt, message) : prompt;
+};
+
+/** Characters that a row of a list shows, about. */
+const ROW = 75;
 
 /** No answer, which the question's placeholder tells the meaning of. */
 const emptyItem = (meaning = ''): OfferItem => ({

@@ -63,7 +63,7 @@ export const activateProvisioning = (
     ),
     registerCommand(
       log,
-      'ovhTopology.import',
+      FILE_COMMANDS.import,
       async (from) => {
         const { importAccount } = await import('./fromAccount.ts');
         const node = isElement(from) ? from.node : undefined;
