@@ -1,7 +1,9 @@
 import { t } from '@vscode/l10n';
 import { formatAddress } from '../../ip/address.ts';
 import { nth, parseCidr } from '../../ip/cidr.ts';
+import { datacenterKey } from '../../lint/support/datacenters.ts';
 import { layerOf } from '../../lint/support/layer.ts';
+import type { Scalar } from '../../topology/model.ts';
 import { definitionShape, keyShape } from '../schema.ts';
 import { scalarText } from './scalar.ts';
 import { suggestionsFor } from './sources.ts';
@@ -26,6 +28,25 @@ const addressIn = (cidr: string, n: number): string => {
   return address === undefined ? '' : formatAddress(address);
 };
 
+/** A name that none of the others has: the usual one, or one with the next number. */
+const freeName = (usual: string, used: readonly { readonly name: Scalar<string> | undefined }[]): string => {
+  const taken = new Set(used.map(({ name }) => name?.value));
+  const [, base = usual, from = '1'] = /^(.*)-(\d+)$/.exec(usual) ?? [];
+  let name = usual;
+  for (let number = Number(from) + 1; taken.has(name); number += 1) name = `${base}-${number}`;
+  return name;
+};
+
+/** Two neighbours in a datacenter subnet, whose ASN is not that of OVHcloud there. */
+const twoNeighbors = (subnet: Stop, ovhAsn: Stop): TemplateMap => {
+  const asn = String(65_040 === Number(firstOf(ovhAsn)) ? 65_041 : 65_040);
+  return map({
+    bgp: [FIRST_ROUTER, FIRST_ROUTER + 1].map((n) =>
+      map({ asn: stop(asn), neighbor: stop(addressIn(firstOf(subnet), n)) }),
+    ),
+  });
+};
+
 const firstOf = ({ stop: [first = ''] }: Stop): string => first;
 
 const builders: Readonly<Record<string, Builder>> = {
@@ -36,37 +57,49 @@ const builders: Readonly<Record<string, Builder>> = {
       template: map({ id: value('id', 'pn-'), name: value('name') }),
     },
   ],
-  connect: (value) => [
-    {
-      label: t('OVHcloud Connect service at layer 3'),
-      detail: t('with a PoP and a datacenter with BGP'),
-      template: map({
-        service: value('service'),
-        name: value('name'),
-        pops: [
-          map({
-            interface: stop(''),
-            type: 'l3',
-            customerAsn: stop(''),
-            ovhAsn: stop('35540'),
-            subnet: stop(''),
-          }),
-        ],
-        datacenters: [map({ datacenter: stop(''), ovhAsn: stop('35540'), subnet: stop('') })],
-      }),
-    },
-    {
-      label: t('OVHcloud Connect service at layer 2'),
-      detail: t('a wire into one datacenter'),
-      template: map({
-        service: value('service'),
-        name: value('name'),
-        provider: 'OVHcloud',
-        pops: [map({ interface: stop(''), type: 'l2' })],
-        datacenters: [map({ datacenter: stop('') })],
-      }),
-    },
-  ],
+  connect: (value, target) => {
+    const pop = (key: string): Stop => valueOf('pop', key, target);
+    const datacenter = (key: string): Stop => valueOf('datacenter', key, target);
+    const [subnet, ovhAsn] = [datacenter('subnet'), datacenter('ovhAsn')];
+    return [
+      {
+        label: t('OVHcloud Connect service at layer 3'),
+        detail: t('with a PoP and a datacenter with BGP'),
+        template: map({
+          service: value('service'),
+          name: value('name'),
+          pops: [
+            map({
+              interface: stop(''),
+              type: 'l3',
+              customerAsn: pop('customerAsn'),
+              ovhAsn: pop('ovhAsn'),
+              subnet: pop('subnet'),
+            }),
+          ],
+          datacenters: [
+            map({
+              datacenter: newDatacenter(target),
+              ovhAsn,
+              subnet,
+              routing: twoNeighbors(subnet, ovhAsn),
+            }),
+          ],
+        }),
+      },
+      {
+        label: t('OVHcloud Connect service at layer 2'),
+        detail: t('a wire into one datacenter'),
+        template: map({
+          service: value('service'),
+          name: value('name'),
+          provider: 'OVHcloud',
+          pops: [map({ interface: stop(''), type: 'l2' })],
+          datacenters: [map({ datacenter: newDatacenter(target) })],
+        }),
+      },
+    ];
+  },
   pop: (value, { around }) => {
     const layer3: Block = {
       label: t('PoP at layer 3'),
@@ -86,22 +119,18 @@ const builders: Readonly<Record<string, Builder>> = {
     };
     return around.connect && layerOf(around.connect) === 'l2' ? [layer2, layer3] : [layer3, layer2];
   },
-  datacenter: (value, { around }) => {
+  datacenter: (value, target) => {
+    const { around } = target;
     const subnet = value('subnet');
     const cidr = firstOf(subnet);
     const asn = value('ovhAsn');
-    const neighbor = String(65_040 === Number(firstOf(asn)) ? 65_041 : 65_040);
-    const base = { datacenter: value('datacenter'), ovhAsn: asn, subnet };
+    const base = { datacenter: newDatacenter(target), ovhAsn: asn, subnet };
     const bgp: Block = {
       label: t('Datacenter with BGP'),
       detail: t('two neighbours'),
       template: map({
         ...base,
-        routing: map({
-          bgp: [FIRST_ROUTER, FIRST_ROUTER + 1].map((n) =>
-            map({ asn: stop(neighbor), neighbor: stop(addressIn(cidr, n)) }),
-          ),
-        }),
+        routing: twoNeighbors(subnet, asn),
       }),
     };
     const withStatic: Block = {
@@ -155,7 +184,7 @@ const builders: Readonly<Record<string, Builder>> = {
         label: t('Network with subnets'),
         detail: t('vLAN, regions, subnet'),
         template: map({
-          name: value('name', 'app'),
+          name: stop(freeName('app', target.around.project?.networks ?? [])),
           vlan: value('vlan'),
           regions: { flow: [regions] },
           subnets: [
@@ -189,7 +218,7 @@ const builders: Readonly<Record<string, Builder>> = {
       label: t('Instance'),
       detail: t('a new one, on a private network'),
       template: map({
-        name: value('name', 'instance-1'),
+        name: stop(freeName('instance-1', around.project?.instances ?? [])),
         region: value('region'),
         flavor: value('flavor'),
         image: value('image'),
@@ -205,34 +234,26 @@ const builders: Readonly<Record<string, Builder>> = {
       template: map({ network: value('network') }),
     },
   ],
-  vrackServices: (value) => [
+  vrackServices: (value, target) => [
     {
       label: t('vRack Services'),
       detail: t('with a subnet'),
-      template: map({ id: value('id', 'vrs-'), region: value('region') }),
+      template: map({ id: value('id', 'vrs-'), region: value('region'), subnets: [servicesSubnet(target)] }),
     },
   ],
-  vrackServicesSubnet: (value) => {
-    const cidr = value('cidr');
-    return [
-      {
-        label: t('vRack Services subnet'),
-        detail: t('CIDR, vLAN, service range'),
-        template: map({
-          cidr,
-          name: value('name', 'files'),
-          vlan: value('vlan'),
-          serviceRange: stop(rangeIn(firstOf(cidr))),
-        }),
-      },
-    ];
-  },
-  site: (value) => [
+  vrackServicesSubnet: (_, target) => [
+    {
+      label: t('vRack Services subnet'),
+      detail: t('CIDR, vLAN, service range'),
+      template: servicesSubnet(target),
+    },
+  ],
+  site: (value, { context }) => [
     {
       label: t('Site'),
       detail: t('prefixes and what leads there'),
       template: map({
-        name: value('name', 'office'),
+        name: stop(freeName('office', context.document.topology.sites)),
         asn: value('asn'),
         prefixes: { flow: [value('prefixes')] },
         via: { flow: [value('via')] },
@@ -252,16 +273,21 @@ const builders: Readonly<Record<string, Builder>> = {
   ],
   jdcloudConnection: (value, target) => {
     const line = (key: string): Stop => valueOf('virtualInterface', key, target);
+    const { topology } = target.context.document;
+    const all = (topology.jdcloud?.regions ?? []).flatMap(({ connections }) => connections);
+    // A site reaches services and lines by one list of names.
+    const reached = [...all, ...topology.vracks.flatMap(({ connect }) => connect)];
+    const interfaces = all.flatMap(({ virtualInterfaces }) => virtualInterfaces);
     return [
       {
         label: t('JD Cloud connection'),
         detail: t('with a virtual interface'),
         template: map({
-          name: value('name', 'line-1'),
+          name: stop(freeName('line-1', reached)),
           bandwidth: value('bandwidth'),
           virtualInterfaces: [
             map({
-              name: stop('vif-1'),
+              name: stop(freeName('vif-1', interfaces)),
               vlan: line('vlan'),
               borderGateway: line('borderGateway'),
               customerAsn: line('customerAsn'),
@@ -274,6 +300,18 @@ const builders: Readonly<Record<string, Builder>> = {
   },
 };
 
+/** Datacenters for a configuration of its own, first those that no service of the vRack has: theirs would be shared. */
+const newDatacenter = (target: Target): Stop => {
+  const { stop: all } = valueOf('datacenter', 'datacenter', target);
+  const configured = new Set(
+    (target.around.vrack?.connect ?? []).flatMap(({ datacenters }) =>
+      datacenters.map(({ datacenter }) => datacenter && datacenterKey(datacenter)),
+    ),
+  );
+  const isShared = (text: string): number => (configured.has(text.toLowerCase()) ? 1 : 0);
+  return stop(...all.toSorted((a, b) => isShared(a) - isShared(b)));
+};
+
 /** Texts offered at one place of a block. */
 const MOST_CHOICES = 10;
 
@@ -284,6 +322,17 @@ const valueOf = (definition: string, key: string, target: Target, fallback = '')
   const item = isList ? { schema: shape.schema.items ?? {}, definition: undefined } : shape;
   const texts = found.slice(0, MOST_CHOICES).map(({ value }) => scalarText(value, item, isList));
   return texts.length > 0 ? stop(...texts) : stop(fallback);
+};
+
+const servicesSubnet = (target: Target): TemplateMap => {
+  const value = (key: string): Stop => valueOf('vrackServicesSubnet', key, target);
+  const cidr = value('cidr');
+  return map({
+    cidr,
+    name: stop('files'),
+    vlan: value('vlan'),
+    serviceRange: stop(rangeIn(firstOf(cidr))),
+  });
 };
 
 /** A service range in a subnet, not at its beginning, where one address more is lost. */

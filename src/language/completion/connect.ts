@@ -6,6 +6,7 @@ import { datacenterKey, LONGEST_DATACENTER_PREFIX } from '../../lint/support/dat
 import { OVH_ADDRESSES } from '../../lint/support/hostAddresses.ts';
 import type { Connect, Datacenter, Scalar } from '../../topology/model.ts';
 import type { SnapshotConnect } from '../account.ts';
+import { definitionShape, keyShape, listedValues } from '../schema.ts';
 import { nextAsn, nextBlock, usedBlocks } from './free.ts';
 import { takenNear } from './hosts.ts';
 import {
@@ -134,6 +135,11 @@ const shared = ({ around }: Target): Datacenter[] => {
     .filter((one) => one !== around.datacenter && one.datacenter && datacenterKey(one.datacenter) === key);
 };
 
+const usualDatacenters = (): readonly string[] => {
+  const shape = keyShape(definitionShape('datacenter'), 'datacenter');
+  return shape ? listedValues(shape) : [];
+};
+
 const datacenter: Source = (target) => {
   const used = new Set(
     (target.around.connect?.datacenters ?? []).flatMap((one) =>
@@ -157,7 +163,13 @@ const datacenter: Source = (target) => {
         ? []
         : [reference(one.datacenter.value, t('datacenter of another service of this vRack'))],
     );
-  return distinct([...ofService, ...ofVrack]).filter(({ value }) => !used.has(value.toLowerCase()));
+  // Without the account's list, what there is as a rule; a number says nothing to choose by.
+  const usual = live.length > 0 ? [] : usualDatacenters();
+  return distinct([
+    ...ofService,
+    ...ofVrack,
+    ...usual.filter((one) => !/^\d+$/.test(one)).map((value): Suggestion => ({ value, kind: 'value' })),
+  ]).filter(({ value }) => !used.has(value.toLowerCase()));
 };
 
 const datacenterAsn: Source = (target) => {

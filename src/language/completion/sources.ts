@@ -20,7 +20,7 @@ const sources: Readonly<Record<string, Source>> = {
 /** Keys whose examples in the schema are values that exist, not only what one looks like. */
 const REAL_EXAMPLES = new Set([
   ...['topology.version', 'connect.provider', 'connect.pop', 'connect.ports', 'connect.mtu', 'pop.type'],
-  ...['datacenter.datacenter', 'network.regions', 'subnet.region', 'instance.region', 'instance.flavor'],
+  ...['network.regions', 'subnet.region', 'instance.region', 'instance.flavor'],
   ...['instance.image', 'vrackServices.region', 'jdcloudRegion.region', 'jdcloudConnection.bandwidth'],
 ]);
 
@@ -45,8 +45,9 @@ export const suggestionsFor = (
 ): readonly Suggestion[] => {
   const id = `${definition}.${key}`;
   const found = sources[id]?.(target) ?? [];
-  // What the account or the file says of regions and the like is better than an example.
-  const wantsExamples = REAL_EXAMPLES.has(id) && !(REGIONS.has(id) && found.length > 0);
+  // What the account has is all that there is, and what the file says of regions is better than an example.
+  const isKnown = found.some(({ kind }) => kind === 'account') || (REGIONS.has(id) && found.length > 0);
+  const wantsExamples = REAL_EXAMPLES.has(id) && !isKnown;
   return distinct([...found, ...(wantsExamples ? listed(shape) : []), ...booleans(shape)]).filter(
     ({ value }) => value !== '',
   );

@@ -319,7 +319,17 @@ describe('the account', () => {
 
   it('offers datacenters that are available, by region where it is unique', () => {
     const offered = labels(inConnect('        datacenters:\n          - datacenter: |'), account);
-    expect(offered.slice(0, 3)).toEqual(['eu-west-gra', 'PAR-A', 'PAR-B']);
+    expect(offered).toEqual(['eu-west-gra', 'PAR-A', 'PAR-B']);
+    const inUse = inConnect(
+      '        datacenters:\n          - datacenter: eu-west-gra\n          - datacenter: |',
+    );
+    expect(labels(inUse)).toContain('eu-west-sbg');
+    expect(labels(inUse)).not.toContain('eu-west-gra');
+  });
+
+  it('offers no examples beside what it has', () => {
+    expect(labels(inConnect('        pop: |'), account)).toEqual(['par-th2']);
+    expect(labels(inConnect('        pop: |'))).toContain('par-pa3');
   });
 
   it('offers flavors of the region', () => {
@@ -374,6 +384,79 @@ describe('whole blocks', () => {
     const text =
       'jdcloud:\n  regions:\n    - borderGateways:\n        - name: bgw-1\n      connections:\n        - |';
     expect(choose(text, 'JD Cloud connection')).toContain('borderGateway: bgw-1');
+  });
+
+  describe('fit beside what is there', () => {
+    const full = `version: 1
+vracks:
+  - id: pn-1
+    connect:
+      - service: ${SERVICE}
+        name: line-1
+        pops:
+          - interface: 1
+            type: l3
+            customerAsn: 65010
+            ovhAsn: 65020
+            subnet: 10.10.0.0/30
+          <pop>
+        datacenters:
+          - datacenter: eu-west-gra
+            ovhAsn: 65030
+            subnet: 172.16.0.0/28
+          <datacenter>
+      <connect>
+    projects:
+      - id: 9f1c0de2a4b84c6f8d0e1a2b3c4d5e6f
+        networks:
+          - name: app
+            vlan: 42
+            subnets:
+              - { region: GRA11, cidr: 192.168.0.0/24 }
+          <network>
+    vrackServices:
+      <vrackServices>
+      - id: vrs-a1b-c2d-e3f-g4h
+        subnets:
+          <servicesSubnet>
+jdcloud:
+  regions:
+    - region: cn-north-1
+      borderGateways:
+        - name: bgw-1
+      connections:
+        - name: line-2
+          virtualInterfaces:
+            - { name: vif-1, vlan: 100, borderGateway: bgw-1, customerAsn: 65001, subnet: 10.255.0.0/30 }
+        <connection>
+`;
+    const there = (place: string) => full.replace(`<${place}>`, '|').replaceAll(/ *<\w+>\n/g, '');
+
+    it.each([
+      ['pop', 'PoP at layer 3'],
+      ['datacenter', 'Datacenter with static routes'],
+      ['datacenter', 'Datacenter with BGP'],
+      ['connect', 'OVHcloud Connect service at layer 3'],
+      ['network', 'Network with subnets'],
+      ['vrackServices', 'vRack Services'],
+      ['servicesSubnet', 'vRack Services subnet'],
+      ['connection', 'JD Cloud connection'],
+    ])('%s: %s', (place, label) => {
+      const text = choose(there(place), label);
+      const { context } = at(`|${text}`);
+      // What is still to be filled in is missing, and what needs a second one is not there.
+      const wrong = context.findings.filter(
+        ({ rule, severity }) => severity === 'error' && rule !== 'schema',
+      );
+      expect(wrong.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
+    });
+
+    it('has BGP and a subnet where they are promised', () => {
+      expect(choose(there('connect'), 'OVHcloud Connect service at layer 3')).toContain(
+        'subnet: 172.16.0.16/28\n            routing:\n              bgp:\n                - asn: 65040\n                  neighbor: 172.16.0.20\n',
+      );
+      expect(choose(there('vrackServices'), 'vRack Services')).toContain('serviceRange: 10.120.0.32/27');
+    });
   });
 
   it('offers snippets to editors that know them, with escaped text', () => {
