@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { t } from '@vscode/l10n';
 import { OvhError } from '../ovh/errors.ts';
 import { UsageError } from './usage.ts';
 import { setLanguage } from './language.ts';
@@ -27,6 +28,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 /** Commands that end with 1 whatever goes wrong, wrong usage included: 2 says there that something would change. */
 const ONE_FAILURE: ReadonlySet<string> = new Set(['apply', 'destroy', 'drift', 'import', 'plan', 'runbook']);
 
+const failure = (command = ''): number => (ONE_FAILURE.has(command) ? 1 : 2);
+
 const run = async ([name, ...args]: readonly string[]): Promise<number> => {
   await setLanguage();
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
@@ -48,10 +51,11 @@ const run = async ([name, ...args]: readonly string[]): Promise<number> => {
   return command(args);
 };
 
-// The reader of a pipe may have seen enough: `ovh-topology rules | head`.
+// The reader of a pipe may have seen enough: `ovh-topology rules | head`. A full disk is another matter.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(`ovh-topology: ${t('The output cannot be written: {0}', error.message)}\n`);
+  process.exit(failure(process.argv[2]));
 });
 
 run(process.argv.slice(2)).then(
@@ -65,6 +69,6 @@ run(process.argv.slice(2)).then(
     if (!isExpected && error instanceof Error && process.env.OVH_TOPOLOGY_DEBUG) {
       process.stderr.write(`${error.stack ?? ''}\n`);
     }
-    process.exitCode = error instanceof UsageError && !ONE_FAILURE.has(process.argv[2] ?? '') ? 2 : 1;
+    process.exitCode = error instanceof UsageError ? failure(process.argv[2]) : 1;
   },
 );

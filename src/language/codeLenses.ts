@@ -25,8 +25,8 @@ export interface ProvisioningCommands {
 const MOST = 500;
 
 /**
- * At the top of the file what can be done with it; above each vRack and OVHcloud Connect service how many findings it
- * has, and its state in the account.
+ * At the top of the file what can be done with it; above each vRack, OVHcloud Connect service and vRack Services how
+ * many findings it has, and its state in the account.
  */
 export const codeLenses = (
   context: LanguageContext,
@@ -54,12 +54,19 @@ export const codeLenses = (
       const own = account?.connect?.find(({ id }) => id === connect.service?.value);
       const details = own?.details;
       const facts = [
+        own?.state && (own.state.state === 'down' ? `⚠ ${own.state.text}` : own.state.text),
         details?.status,
         details?.pop,
         details?.vrack === null ? t('on no vRack') : details?.vrack,
       ];
       const known = own ? facts.filter((one) => one !== undefined).join(' · ') : t('not in the account');
       add(connect, connect.service, account?.connect && known);
+    }
+    for (const one of vrack.vrackServices) {
+      const own = account?.vrackServices?.find(({ id }) => id === one.id?.value);
+      const facts = own ? [own.name, own.status, own.region] : [t('not in the account')];
+      const known = facts.filter((fact) => fact !== undefined && fact !== '').join(' · ');
+      add(one, one.id, account?.vrackServices && (known || t('in the account')));
     }
   }
   return lenses;
@@ -96,12 +103,12 @@ class Counter {
       if (finding) counts[finding.severity] += 1;
     }
     return [
-      counts.error > 0 ? t('{0} error(s)', counts.error) : '',
-      counts.warning > 0 ? t('{0} warning(s)', counts.warning) : '',
-      counts.information > 0 ? t('{0} information(s)', counts.information) : '',
+      counts.error > 0 ? t('Errors: {0}', counts.error) : '',
+      counts.warning > 0 ? t('Warnings: {0}', counts.warning) : '',
+      counts.information > 0 ? t('Information: {0}', counts.information) : '',
     ]
       .filter((one) => one !== '')
-      .join(', ');
+      .join(' · ');
   }
 
   #position(offset: number): number {

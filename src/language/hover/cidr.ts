@@ -46,7 +46,7 @@ const at = (cidr: Cidr, n: number): string => address(nth(cidr, n) ?? cidr.netwo
 const addresses = (cidr: Cidr): string[] => {
   const { first, last: highest, count } = usable(cidr);
   const mask = code(formatAddress(maskOf(cidr.prefix)));
-  if (cidr.prefix > 30) return [t('{0} address(es): {1} to {2}', count, address(first), address(highest))];
+  if (cidr.prefix > 30) return [t('Addresses: {0} to {1}, {2}', address(first), address(highest), count)];
   return [
     t('Network {0}, broadcast {1}, mask {2}', address(cidr.network), address(last(cidr)), mask),
     t('Usable: {0} to {1}, {2} of {3} addresses', address(first), address(highest), count, size(cidr)),
@@ -100,7 +100,7 @@ const takers = (id: string, cidr: Cidr, { around }: Parameters<Meaning>[0]): str
       const subnet = around.vrackServicesSubnet?.cidr?.value;
       if (!subnet || cidr.prefix < 27 || cidr.prefix > 29) return [];
       const used = around.vrackServicesSubnet?.endpoints.length ?? 0;
-      return [t('{0} addresses for endpoints, {1} endpoints in the file', capacityOf(cidr, subnet), used)];
+      return [t('Addresses for endpoints: {0}; endpoints in the file: {1}', capacityOf(cidr, subnet), used)];
     }
     default:
       return [];

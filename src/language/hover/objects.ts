@@ -13,7 +13,7 @@ export const referenceMeaning: Meaning = ({ context, place, definition, text }) 
 };
 
 const describe = ({ node, uses }: Name): string[] => {
-  const used = uses.length === 0 ? t('Nothing refers to it') : t('Referred to {0} time(s)', uses.length);
+  const used = uses.length === 0 ? t('Nothing refers to it') : t('References: {0}', uses.length);
   const facts = (...all: (string | undefined)[]): string => all.filter((one) => one !== undefined).join(', ');
   switch (node.kind) {
     case 'network':
@@ -38,7 +38,7 @@ const describe = ({ node, uses }: Name): string[] => {
     case 'jdConnection':
       return [facts(t('JD Cloud connection'), node.bandwidth && escapeMarkdown(node.bandwidth.text)), used];
     case 'jdBorderGateway':
-      return [facts(t('Border gateway'), t('{0} VPC(s)', node.vpcs.length)), used];
+      return [facts(t('Border gateway'), t('VPCs: {0}', node.vpcs.length)), used];
     case 'jdVpc':
       return [facts(t('VPC'), node.cidr && code(node.cidr.text)), used];
     case 'jdVirtualInterface':

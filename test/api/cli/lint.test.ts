@@ -1,4 +1,6 @@
 /** `lint` as a build server meets it: a process with streams and an exit code. */
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { realpath, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -19,6 +21,18 @@ test('reads standard input', async () => {
   const { code, out, err } = await run(['lint', '-'], BROKEN);
   expect({ code, err }).toEqual({ code: 1, err: '' });
   expect(out).toMatch(/^<stdin>:3:9: error: .* \[schema\]\n {4}3 \| {3}- id: vrack42\n {6}\| {9}\^~~~~~~\n/);
+});
+
+test.skipIf(!existsSync('/dev/full'))('says in one sentence that its output cannot be written', () => {
+  const full = openSync('/dev/full', 'w');
+  const { status, stderr } = spawnSync(process.execPath, [cli.program, 'rules'], {
+    stdio: ['ignore', full, 'pipe'],
+    env: { LANG: 'C' },
+    encoding: 'utf8',
+  });
+  closeSync(full);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^ovh-topology: The output cannot be written: ENOSPC.*\n$/);
 });
 
 test('finds nothing in a clean text', async () => {

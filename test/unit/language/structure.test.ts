@@ -150,7 +150,7 @@ describe('lenses', () => {
     const lenses = codeLenses(context, { showFindings: 'show' });
     expect(lenses.map(({ range }) => range.start.line)).toEqual([2, 4]);
     expect(lenses[0]?.command).toMatchObject({
-      title: expect.stringContaining(`${errors} error(s)`) as string,
+      title: expect.stringContaining(`Errors: ${errors}`) as string,
       command: 'show',
     });
   });
@@ -171,5 +171,20 @@ describe('lenses', () => {
       account: { vracks: [{ id: 'pn-1', name: 'prod' }] },
     });
     expect(lenses.map(({ command }) => command?.title)).toEqual(['prod', 'not in the account']);
+  });
+
+  it('say of services and vRack Services how they are doing', () => {
+    const services = `${text}    vrackServices:\n      - id: vrs-a1b-c2d-e3f-g4h\n`;
+    const lenses = codeLenses({
+      ...contextOf(services),
+      findings: [],
+      account: {
+        connect: [
+          { id: '0b6f2c1e-58b1-4d0e-8a57-3c1a2f9d4e77', state: { state: 'down', text: 'Session down' } },
+        ],
+        vrackServices: [{ id: 'vrs-a1b-c2d-e3f-g4h', status: 'READY', region: 'eu-west-rbx' }],
+      },
+    });
+    expect(lenses.map(({ command }) => command?.title)).toEqual(['⚠ Session down', 'READY · eu-west-rbx']);
   });
 });
