@@ -3,6 +3,7 @@ import type { OvhApi } from '../ovh/api.ts';
 import type { AccountName } from '../plan/accountState.ts';
 import { PlanError, type Plan } from '../plan/plan.ts';
 import { isComplete, type ApplyOutcome } from './outcome.ts';
+import { checkRights } from './rights.ts';
 import { runSteps, type ApplyEvent } from './runner.ts';
 import { accountFolder, stateFolder } from './state/folder.ts';
 import {
@@ -15,6 +16,7 @@ import {
   type Journal,
   type RunHeader,
   type RunRecord,
+  type StepRecord,
 } from './state/journal.ts';
 import { lockOwner, takeLock, type LockOwner } from './state/lock.ts';
 import { USUAL_TIMING, type Timing } from './timing.ts';
@@ -44,7 +46,8 @@ export interface PlannedRun {
 /**
  * Carries out a plan that a person has confirmed.
  *
- * Throws a PlanError (`stale`, `other-account`) when the plan made again is another one, a LockedError when the account is
+ * Throws a PlanError (`stale`, `other-account`) when the plan made again is another one or the key lacks a right for one of
+ * its steps (`rights`), a LockedError when the account is
  * being changed already, and an UnfinishedError when an earlier run has to be resumed first; nothing was sent then.
  * Whatever happens to the steps is in the outcome.
  */
@@ -59,6 +62,7 @@ export const applyPlan = async (
     if (unfinished !== undefined) throw new UnfinishedError(unfinished);
     const again = await planAgain();
     checkSame(plan, again);
+    await checkRights(api, again.steps);
     const header: RunHeader = {
       account: again.account,
       what,
@@ -77,7 +81,8 @@ export const applyPlan = async (
  * Takes up a run that was interrupted. `finish`: carries out all that is left of it. `settle`: sends nothing, only waits for
  * what was sent; what is left is for a new plan.
  *
- * Returns undefined when the run has ended meanwhile. Throws a LockedError when somebody else is at it.
+ * Returns undefined when the run has ended meanwhile. Throws a LockedError when somebody else is at it, and a PlanError
+ * (`rights`) when the key lacks a right for what is left.
  */
 export const resumeRun = async (
   api: OvhApi,
@@ -88,6 +93,10 @@ export const resumeRun = async (
   locked(account, 'apply', options, async (folder) => {
     const run = await unfinishedIn(folder);
     if (run === undefined) return undefined;
+    if (mode === 'finish') {
+      const left = run.steps.filter(({ id }) => isToSend(run.records.get(id)));
+      await checkRights(api, left);
+    }
     const journal = await continueJournal(folder, run);
     return journalled(
       journal,
@@ -102,6 +111,9 @@ export const resumeRun = async (
       mode,
     );
   });
+
+const isToSend = (record: StepRecord | undefined): boolean =>
+  record?.state !== 'done' && record?.state !== 'answered';
 
 /** A run of this account that was interrupted: killed, cancelled with something under way, or its outcome unknown. */
 export const unfinishedRun = async (

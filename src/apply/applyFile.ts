@@ -13,6 +13,7 @@ import {
 } from './apply.ts';
 import { loadAccountName } from './loadAccountState.ts';
 import { isComplete, type ApplyOutcome } from './outcome.ts';
+import { checkRights } from './rights.ts';
 import { preparePlan, type Planner, type Prepared, type PrepareOptions } from './preparePlan.ts';
 
 export interface FileRun {
@@ -64,6 +65,7 @@ export const applyFile = async (
   const { plan } = prepared;
   if (file.saved !== undefined && file.saved.digest !== plan.digest) throw stale(file, file.saved, prepared);
   if (plan.steps.length === 0) return { is: 'nothing', prepared };
+  await checkRights(api, plan.steps, options.cancel);
   if (!(await talk.confirm(prepared))) return { is: 'declined' };
   const source = sourceOf(file, prepared.document.text);
   const planAgain = async () => (await prepare()).plan;

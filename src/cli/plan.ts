@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { t } from '@vscode/l10n';
+import { noteRights } from '../apply/rights.ts';
 import { planJson } from '../plan/json.ts';
 import type { Plan } from '../plan/plan.ts';
 import { savedPlanText } from '../plan/savedPlan.ts';
@@ -32,7 +33,8 @@ export const plan = async (args: readonly string[]): Promise<number> => {
   }
   const topology = await readTopology(file);
   const { api } = await openAccount();
-  const { plan: made } = await prepareFile(api, topology, { prune, deleteShared });
+  const { plan: unnoted } = await prepareFile(api, topology, { prune, deleteShared });
+  const made = await noteRights(api, unnoted);
   process.stdout.write(
     format === 'json'
       ? `${JSON.stringify(planJson(made), undefined, 2)}\n`

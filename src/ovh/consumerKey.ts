@@ -35,7 +35,16 @@ export const readOnlyRules: readonly AccessRuleRequest[] = [
 export const readWriteRules: readonly AccessRuleRequest[] = [
   ...readOnlyRules,
   { method: 'PUT', path: '/vrack/*' },
-  ...['cloudProject', 'ovhCloudConnect', 'vrackServices'].flatMap((family): AccessRuleRequest[] => [
+  ...[
+    'cloudProject',
+    'ovhCloudConnect',
+    'vrackServices',
+    'dedicatedServerInterface',
+    'dedicatedServer',
+    'dedicatedCloud',
+    'ip',
+    'ipLoadbalancing',
+  ].flatMap((family): AccessRuleRequest[] => [
     { method: 'POST', path: `/vrack/*/${family}` },
     { method: 'DELETE', path: `/vrack/*/${family}/*` },
   ]),

@@ -108,7 +108,7 @@ export class PlanError extends Error {
   override readonly name = 'PlanError';
 
   constructor(
-    readonly reason: 'syntax' | 'other-account' | 'too-large' | 'stale' | 'address',
+    readonly reason: 'syntax' | 'other-account' | 'too-large' | 'stale' | 'address' | 'rights',
     message: string,
   ) {
     super(message);

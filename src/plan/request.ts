@@ -16,11 +16,24 @@ export type Ids = (step: string) => string | number | undefined;
  * The call that an operation makes. An id that is not known yet, because a step has to create the object first, stands
  * as `{id of that step}` in path and body; so does the checksum of a vRack Services, which is read when it is sent.
  */
-export const requestOf = (operation: Operation, ids: Ids = () => undefined): Request => {
+export const requestOf = (operation: Operation, ids: Ids = () => undefined): Request =>
+  build(operation, ids, (ref) => inPath(ref, ids));
+
+/** The rule that a consumer key needs for an operation: every id is `*`, and v1 is not named. */
+export const rightOf = (operation: Operation): Pick<Request, 'method' | 'path'> => {
+  const { method, path } = build(
+    operation,
+    () => undefined,
+    () => '*',
+  );
+  return { method, path: path.replace(/^\/v1/, '') };
+};
+
+const build = (operation: Operation, ids: Ids, shown: (ref: Ref<string | number>) => string): Request => {
   const path = (parts: TemplateStringsArray, ...values: readonly Ref<string | number>[]): string =>
     parts.reduce((text, part, index) => {
       const value = values[index - 1];
-      return text + (value === undefined ? '' : inPath(value, ids)) + part;
+      return text + (value === undefined ? '' : shown(value)) + part;
     });
   const known = (ref: Ref<string | number>): string | number =>
     typeof ref === 'object' ? (ids(ref.createdBy) ?? placeholder(ref.createdBy)) : ref;
@@ -30,9 +43,9 @@ export const requestOf = (operation: Operation, ids: Ids = () => undefined): Req
   const o = operation;
   switch (o.kind) {
     case 'attach':
-      return post(path`/v1/vrack/${o.vrack}/${o.family}`, { [bodyField(o.family)]: o.id });
+      return post(`${path`/v1/vrack/${o.vrack}`}/${o.family}`, { [bodyField(o.family)]: o.id });
     case 'detach':
-      return del(path`/v1/vrack/${o.vrack}/${o.family}/${o.id}`);
+      return del(`${path`/v1/vrack/${o.vrack}`}/${o.family}${path`/${o.id}`}`);
     case 'createPop':
       return post(path`/v1/ovhCloudConnect/${o.service}/config/pop`, {
         interfaceId: o.interface,

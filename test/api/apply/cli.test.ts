@@ -254,6 +254,30 @@ test(
   },
 );
 
+test('a key that lacks a right: plan notes it, apply sends nothing', { timeout: 120_000 }, async () => {
+  const consumerKey = 'mayOnlyRead000000000000000000000';
+  const reading = await openAccount({
+    scenario: {
+      ...bareScenario(text),
+      consumerKeys: [{ consumerKey, rules: [{ method: 'GET', path: '/*' }] }],
+    },
+  });
+  try {
+    const env = { ...accountOf(reading.simulator), OVH_CONSUMER_KEY: consumerKey };
+    const planned = await cli.run(['plan', file], { env });
+    expect([planned.code, planned.out]).toEqual([
+      0,
+      expect.stringContaining('does not allow POST /ovhCloudConnect/*/config/pop, which'),
+    ]);
+    const { code, out, err } = await cli.run(['apply', file, '--yes'], { env });
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/^ovh-topology: The consumer key does not allow POST .+ Nothing was changed\.\n$/);
+    expect(reading.writes()).toEqual([]);
+  } finally {
+    await reading.close();
+  }
+});
+
 test(
   'a right that is missing for one step: what was done, what failed with its query id, what was not begun',
   { timeout: 120_000 },

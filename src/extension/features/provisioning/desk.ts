@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import { applyPlan, UnfinishedError, type ApplyOptions } from '../../../apply/apply.ts';
 import type { ApplyOutcome } from '../../../apply/outcome.ts';
 import type { Prepared } from '../../../apply/preparePlan.ts';
+import { checkRights } from '../../../apply/rights.ts';
 import type { RunHeader } from '../../../apply/state/journal.ts';
 import type { AccountName } from '../../../plan/accountState.ts';
 import { PlanError, type Plan } from '../../../plan/plan.ts';
@@ -232,6 +233,7 @@ export class Desk implements vscode.Disposable {
       void vscode.window.showInformationMessage(text);
       return;
     }
+    await checkRights(session.api, plan.steps);
     const { question, detail, button, typed } = planQuestion(intent.what, name, plan);
     await confirm(question, detail, button);
     if (typed !== undefined) await askToType(question, typed);

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { noteRights } from '../../../apply/rights.ts';
 import { preparePlan, type Planner, type Prepared } from '../../../apply/preparePlan.ts';
 import { Settings } from '../../../language-server/settings.ts';
 import type { OvhApi } from '../../../ovh/api.ts';
@@ -23,12 +24,13 @@ export const planWithProgress = (
   document: vscode.TextDocument,
   intent: Intent,
 ): Promise<Prepared> =>
-  withProgress(t('Planning {0}', nameOf(document.uri)), ({ signal, report }) =>
-    plan(api, document.getText(), document.uri, intent, {
+  withProgress(t('Planning {0}', nameOf(document.uri)), async ({ signal, report }) => {
+    const prepared = await plan(api, document.getText(), document.uri, intent, {
       signal,
       onProgress: (read, asked) => report(t('{0} of {1} answers read', read, asked)),
-    }),
-  );
+    });
+    return { ...prepared, plan: await noteRights(api, prepared.plan, signal) };
+  });
 
 /** The same without progress, for the look that is taken right before anything is sent. */
 export const plan = async (

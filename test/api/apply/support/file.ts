@@ -29,6 +29,8 @@ export const EXAMPLES = [
 export interface TestFile extends TestAccount {
   /** Another text, and whether it is applied with pruning from now on. */
   readonly write: (text: string, prune?: boolean) => void;
+  /** Where its locks and journals are. */
+  readonly stateFolder: string;
   /** Takes up, plans, and carries out, as often as it is called. */
   readonly apply: (options?: Partial<ApplyOptions>) => Promise<FileOutcome>;
   readonly destroy: (recursive?: boolean) => Promise<FileOutcome>;
@@ -67,6 +69,7 @@ export const openFile = async (first: string, account?: TestAccount): Promise<Te
     );
   return {
     ...opened,
+    stateFolder: folder.path,
     apply: (options = {}) => run('apply', options),
     destroy: (recursive) => run('destroy', {}, recursive),
     write: (next, isPruned = false) => {
