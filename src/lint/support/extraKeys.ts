@@ -11,9 +11,5 @@ export const reportExtraKey = (node: Node, key: string, report: Report, message:
   const spot = node.keys.get(key);
   if (!spot) return;
   const edit = removal(node, key);
-  report(
-    spot,
-    message,
-    edit ? { fix: { title: t('Remove "{0}"', key), edits: [edit] } } : {},
-  );
+  report(spot, message, edit ? { fix: { title: t('Remove "{0}"', key), edits: [edit] } } : {});
 };
