@@ -18,7 +18,7 @@ import {
   type RunRecord,
   type StepRecord,
 } from './state/journal.ts';
-import { lockOwner, takeLock, type LockOwner } from './state/lock.ts';
+import { checkUnlocked, lockOwner, takeLock, type LockOwner } from './state/lock.ts';
 import { USUAL_TIMING, type Timing } from './timing.ts';
 
 export type { ApplyEvent } from './runner.ts';
@@ -120,6 +120,10 @@ export const unfinishedRun = async (
   account: AccountName,
   root = stateFolder(),
 ): Promise<RunRecord | undefined> => unfinishedIn(await accountFolder(root, account));
+
+/** Throws a LockedError when somebody changes this account now: what its journal tells is under way and not interrupted. */
+export const checkFree = async (account: AccountName, root = stateFolder()): Promise<void> =>
+  checkUnlocked(await accountFolder(root, account));
 
 /** Who changes this account now: this process or another one. */
 export const whoApplies = async (

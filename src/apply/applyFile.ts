@@ -6,6 +6,7 @@ import type { SavedPlan } from '../plan/savedPlan.ts';
 import {
   applyPlan,
   checkAccount,
+  checkFree,
   resumeRun,
   unfinishedRun,
   type ApplyOptions,
@@ -66,6 +67,8 @@ export const applyFile = async (
   if (file.saved !== undefined && file.saved.digest !== plan.digest) throw stale(file, file.saved, prepared);
   if (plan.steps.length === 0) return { is: 'nothing', prepared };
   await checkRights(api, plan.steps, options.cancel);
+  // Nobody is asked about what would be refused.
+  await checkFree(plan.account, options.stateFolder);
   if (!(await talk.confirm(prepared))) return { is: 'declined' };
   const source = sourceOf(file, prepared.document.text);
   const planAgain = async () => (await prepare()).plan;
@@ -81,8 +84,11 @@ const resume = async (
 ): Promise<FileOutcome | undefined> => {
   const account = await loadAccountName(api);
   if (file.saved !== undefined) checkAccount(file.saved.account, account);
+  await checkFree(account, options.stateFolder);
   const run = await unfinishedRun(account, options.stateFolder);
   if (run === undefined) return undefined;
+  // It may be that of a process that has just begun.
+  await checkFree(account, options.stateFolder);
   const isSaved = file.saved?.digest === run.digest;
   const mode = isSaved || isSame(run, file, await file.readText()) ? 'finish' : 'settle';
   if (!(await talk.confirmResume(run, mode))) return { is: 'declined' };

@@ -6,7 +6,7 @@ import type { Planner, Prepared, PrepareOptions } from '../apply/preparePlan.ts'
 import { planText } from '../plan/text.ts';
 import { openAccount } from './account.ts';
 import { applyProgress, cancelOnInterrupt } from './applyProgress.ts';
-import { outcomeJson } from './applyText.ts';
+import { outcomeJson, type OutcomeJson } from './applyText.ts';
 import { askYes } from './confirm.ts';
 import { emphasis } from './emphasis.ts';
 import { readTopology } from './planFile.ts';
@@ -29,6 +29,8 @@ export const runFile = async (run: RunOptions): Promise<number> => {
   const { api } = await openAccount();
   const { levels } = await readTopology(run.path);
   const { signal, end } = cancelOnInterrupt();
+  /** What came of an earlier run that was taken up. */
+  let resumed: ApplyOutcome | undefined;
   try {
     const outcome = await applyFile(
       api,
@@ -40,25 +42,34 @@ export const runFile = async (run: RunOptions): Promise<number> => {
         ...(run.planner && { planner: run.planner }),
         ...(run.saved && { saved: run.saved }),
       },
-      talk(run, signal),
+      talk(run, signal, (earlier) => (resumed = earlier)),
       { cancel: signal, onEvent: applyProgress() },
     );
-    return tell(run, outcome);
+    return tell(run, outcome, { resumed, isCancelled: signal.aborted });
   } catch (error) {
     if (!signal.aborted) throw error;
-    process.stderr.write(`${t('Cancelled; nothing was changed.')}\n`);
+    const nothing = resumed === undefined;
+    process.stderr.write(
+      `${nothing ? t('Cancelled; nothing was changed.') : t('Cancelled; nothing more was changed.')}\n`,
+    );
+    if (run.format === 'json') writeJson(outcomeJson({ result: 'cancelled', resumed }));
     return 1;
   } finally {
     end();
   }
 };
 
-const talk = (run: RunOptions, signal: AbortSignal): FileTalk => ({
+const talk = (
+  run: RunOptions,
+  signal: AbortSignal,
+  onResumed: (outcome: ApplyOutcome) => void,
+): FileTalk => ({
   confirmResume: async (earlier, mode) => {
     process.stderr.write(`${resumeText(earlier, mode)}\n`);
     return run.yes || mode === 'settle' || askYes(t('Carry out what is left of it?'), signal);
   },
   onResumed: (outcome) => {
+    onResumed(outcome);
     process.stderr.write(`${outcomeText(outcome)}\n`);
   },
   confirm: async (prepared) => {
@@ -84,17 +95,27 @@ const resumeText = (run: RunRecord, mode: 'finish' | 'settle'): string => {
     : [head, t('Left of it:'), ...left.map(({ summary }) => `  ${summary}`)].join('\n');
 };
 
-const tell = (run: RunOptions, end: FileOutcome): number => {
+interface Around {
+  readonly resumed: ApplyOutcome | undefined;
+  readonly isCancelled: boolean;
+}
+
+const tell = (run: RunOptions, end: FileOutcome, { resumed, isCancelled }: Around): number => {
   const prepared = 'prepared' in end ? end.prepared : undefined;
   const outcome = 'outcome' in end ? end.outcome : undefined;
   const blocked = prepared?.plan.blocked ?? [];
   if (run.format === 'json') {
-    const result = end.is === 'nothing' || end.is === 'declined' ? end.is : undefined;
-    const json = {
-      ...outcomeJson(result, outcome, prepared?.plan.digest),
-      blocked: blocked.map(({ address, reason }) => ({ address, reason })),
-    };
-    process.stdout.write(`${JSON.stringify(json, undefined, 2)}\n`);
+    writeJson(
+      outcomeJson({
+        // Ctrl+C where something is asked is no answer.
+        result: end.is === 'declined' && isCancelled ? 'cancelled' : resultOf(end, resumed),
+        // An outcome that is that of the earlier run is not told twice.
+        resumed: outcome === resumed ? undefined : resumed,
+        outcome,
+        digest: end.is === 'nothing' && resumed !== undefined ? undefined : prepared?.plan.digest,
+        blocked,
+      }),
+    );
   } else process.stdout.write(`${textOf(end, outcome)}\n`);
   if (end.is === 'declined' || (outcome !== undefined && !isComplete(outcome))) return 1;
   if (blocked.length === 0) return 0;
@@ -102,6 +123,18 @@ const tell = (run: RunOptions, end: FileOutcome): number => {
     `${t('{0} things that the file asks for were not done; the plan says why.', blocked.length)}\n`,
   );
   return 1;
+};
+
+const resultOf = (end: FileOutcome, resumed: ApplyOutcome | undefined): OutcomeJson['result'] => {
+  if ('outcome' in end) {
+    if (isComplete(end.outcome)) return 'done';
+    return end.outcome.isCancelled ? 'cancelled' : 'failed';
+  }
+  return end.is === 'nothing' && resumed !== undefined ? 'done' : end.is;
+};
+
+const writeJson = (json: OutcomeJson): void => {
+  process.stdout.write(`${JSON.stringify(json, undefined, 2)}\n`);
 };
 
 const textOf = (end: FileOutcome, outcome: ApplyOutcome | undefined): string => {

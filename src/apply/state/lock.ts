@@ -71,10 +71,15 @@ export const takeLock = async (folder: string, what: string): Promise<Lock> => {
   };
 };
 
+/** Throws a LockedError when a living process has the lock of a folder. */
+export const checkUnlocked = async (folder: string): Promise<void> => {
+  await deadOwners(join(folder, 'lock'));
+};
+
 /** Who holds the lock now; undefined when nobody living does. */
 export const lockOwner = async (folder: string): Promise<LockOwner | undefined> => {
   try {
-    await deadOwners(join(folder, 'lock'));
+    await checkUnlocked(folder);
     return undefined;
   } catch (error) {
     if (error instanceof LockedError) return error.owner;

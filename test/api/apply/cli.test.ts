@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { dumpState } from '../../../src/simulator/stateDump.ts';
-import { accountOf, CommandLine } from '../support/commandLine.ts';
+import { accountOf, CommandLine, ended } from '../support/commandLine.ts';
 import { openAccount, type TestAccount } from './support/account.ts';
 import { bareScenario } from './support/bareScenario.ts';
 
@@ -148,7 +148,10 @@ test('one process at a time: the second is refused while the first waits', { tim
   });
   const refused = await second;
   expect([refused?.code, refused?.out]).toEqual([1, '']);
-  expect(refused?.err).toMatch(/being changed by another window or command \(apply, process \d+ on /);
+  // At once: neither a plan nor a word about an interrupted run comes before it.
+  expect(refused?.err).toMatch(
+    /^ovh-topology: .*being changed by another window or command \(apply, process \d+ on /,
+  );
   expect([first.code, first.err.includes('Failed')]).toEqual([0, false]);
   expect(account.writes().filter((write) => write.startsWith('DELETE'))).toEqual([]);
 });
@@ -247,12 +250,37 @@ test(
     const pops = () => account.writes().filter((write) => write.endsWith('/config/pop')).length;
     expect(pops()).toBe(1);
     account.simulator.faults.remove(pause);
-    const resumed = await run('apply', file, '--yes');
+    const resumed = await run('apply', file, '--yes', '--format', 'json');
     expect(resumed.code, resumed.err).toBe(0);
     expect(resumed.err).toContain('was interrupted');
     expect(pops()).toBe(1);
+    const end = JSON.parse(resumed.out) as { done: { kind: string }[] };
+    expect(end).toMatchObject({ result: 'done', digest: null, failed: [], notStarted: [] });
+    expect(end.done.map(({ kind }) => kind)).toContain('pop');
   },
 );
+
+test('Ctrl+C before anything is sent is told in JSON, too', { timeout: 60_000 }, async () => {
+  account.simulator.faults.add({ kind: 'hang', match: { path: '^/vrack' } });
+  const child = cli.start(['apply', file, '--yes', '--format', 'json'], {
+    env: accountOf(account.simulator),
+  });
+  const ending = ended(child);
+  await vi.waitFor(() => expect(account.exchanges.map(({ path }) => path)).toContain('/v1/me'), 50_000);
+  child.kill('SIGINT');
+  const { code, out, err } = await ending;
+  expect([code, err]).toEqual([1, expect.stringContaining('Cancelled; nothing was changed.')]);
+  expect(JSON.parse(out)).toEqual({
+    version: 1,
+    result: 'cancelled',
+    digest: null,
+    done: [],
+    failed: [],
+    running: [],
+    notStarted: [],
+    blocked: [],
+  });
+});
 
 test('a key that lacks a right: plan notes it, apply sends nothing', { timeout: 120_000 }, async () => {
   const consumerKey = 'mayOnlyRead000000000000000000000';
