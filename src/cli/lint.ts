@@ -76,7 +76,7 @@ const expand = async (args: readonly string[], unreadable: string[]): Promise<st
   const files = new Map<string, string>();
   for (const argument of args) {
     try {
-      const found = argument === STDIN ? [STDIN] : await findFiles(argument);
+      const found = argument === STDIN ? [STDIN] : await findFiles(argument, unreadable);
       for (const file of found) {
         const key = file === STDIN ? STDIN : path.resolve(file);
         if (!files.has(key)) files.set(key, file);

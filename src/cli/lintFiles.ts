@@ -23,15 +23,21 @@ const TOPOLOGY_FILE = /(?:^|\.)topology\.ya?ml$/;
 
 /**
  * The files that an argument stands for: itself, or the topology files below a folder in alphabetical order. Folders of
- * packages and folders whose name begins with a dot are left out.
+ * packages and folders whose name begins with a dot are left out; one that cannot be read is told in `unreadable`, and
+ * the others count all the same.
+ * @throws UnreadableError when there is nothing to read
  */
-export const findFiles = async (argument: string): Promise<string[]> => {
+export const findFiles = async (argument: string, unreadable: string[] = []): Promise<string[]> => {
   const found = await stat(argument).catch((error: unknown) => {
     throw new UnreadableError(explain(argument, error));
   });
+  // Some of them never end.
+  if (found.isCharacterDevice() || found.isBlockDevice())
+    throw new UnreadableError(t('{0} is a device, not a file.', argument));
   if (!found.isDirectory()) return [argument];
-  const files = await filesBelow(argument);
-  if (files.length === 0) {
+  const before = unreadable.length;
+  const files = await filesBelow(argument, unreadable);
+  if (files.length === 0 && unreadable.length === before) {
     throw new UnreadableError(
       t(
         '{0} has no topology files: their names are topology.yaml or end in .topology.yaml (or .yml).',
@@ -42,16 +48,17 @@ export const findFiles = async (argument: string): Promise<string[]> => {
   return files;
 };
 
-const filesBelow = async (folder: string): Promise<string[]> => {
+const filesBelow = async (folder: string, unreadable: string[]): Promise<string[]> => {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    throw new UnreadableError(explain(folder, error));
+    unreadable.push(explain(folder, error));
+    return [];
   });
   const files: string[] = [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const full = path.join(folder, entry.name);
     if (entry.isDirectory()) {
       if (entry.name !== 'node_modules' && !entry.name.startsWith('.'))
-        files.push(...(await filesBelow(full)));
+        files.push(...(await filesBelow(full, unreadable)));
       // A link to a folder may lead back here; one to a file is a file.
     } else if (TOPOLOGY_FILE.test(entry.name) && (entry.isFile() || (await isLinkToFile(full))))
       files.push(full);

@@ -1,5 +1,5 @@
 /** The command `lint` in this process: which files, which settings, which exit code. */
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -89,6 +89,38 @@ describe('the exit code', () => {
 });
 
 describe('files', () => {
+  it.runIf(process.platform === 'linux')('that never end are not begun', async () => {
+    const file = await write('topology.yaml', CLEAN);
+    expect(await run('/dev/zero', file)).toEqual({
+      code: 2,
+      found: ['topology.yaml'],
+      complaints: 'ovh-topology: /dev/zero is a device, not a file.\n',
+    });
+  });
+
+  it.runIf(process.platform !== 'win32')(
+    'beside a folder without permission are checked all the same',
+    async () => {
+      await write('open/topology.yaml', CLEAN);
+      await write('closed/topology.yaml', CLEAN);
+      await chmod(folder, 0o755);
+      await chmod(at('closed'), 0o000);
+      // The superuser may read everything.
+      const isRoot = process.geteuid?.() === 0;
+      if (isRoot) process.seteuid?.(65_534);
+      try {
+        expect(await run(folder)).toEqual({
+          code: 2,
+          found: ['open/topology.yaml'],
+          complaints: `ovh-topology: ${at('closed')} may not be read by this user.\n`,
+        });
+      } finally {
+        if (isRoot) process.seteuid?.(0);
+        await chmod(at('closed'), 0o755);
+      }
+    },
+  );
+
   it('of a folder are found by name, each once, in order', async () => {
     for (const name of [
       'topology.yaml',
