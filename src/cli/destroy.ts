@@ -1,5 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Planner, Prepared } from '../apply/preparePlan.ts';
+import { countObjects, vracksOf } from '../plan/groups.ts';
+import type { Plan } from '../plan/plan.ts';
 import { planDestroy } from '../plan/planDestroy.ts';
 import { confirmApply } from './apply.ts';
 import { ask, checkMayAsk } from './confirm.ts';
@@ -25,17 +27,37 @@ export const destroy = async (args: readonly string[]): Promise<number> => {
 
 /** When more than one thing goes, a quick `yes` is not enough. */
 const confirm = async (prepared: Prepared, signal: AbortSignal): Promise<boolean> => {
-  const { plan, document } = prepared;
-  if (new Set(plan.steps.map(({ address }) => address)).size === 1) return confirmApply(prepared, signal);
-  const cuts = plan.steps.flatMap(({ summary, disruption }) =>
-    disruption === null ? [] : [`  ! ${summary}: ${disruption}`],
-  );
-  process.stderr.write(
-    `${[t('{0} objects of the account {1} go.', plan.steps.length, plan.account.nichandle), ...cuts].join('\n')}\n`,
-  );
-  const vrack = document.topology.vracks.find(({ id }) => id?.value !== undefined)?.id?.value ?? '';
-  const typed = await ask(t('Type the id of the vRack ({0}) to delete them:', vrack) + ' ', signal);
-  if (typed === vrack) return true;
-  if (typed !== '') process.stderr.write(`${t('"{0}" is not {1}.', typed, vrack)}\n`);
+  if (countObjects(prepared.plan.steps) === 1) return confirmApply(prepared, signal);
+  const { facts, question, wanted } = destroyQuestion(prepared.plan);
+  process.stderr.write(`${facts.join('\n')}\n`);
+  const typed = await ask(`${question} `, signal);
+  if (isAnswer(typed, wanted)) return true;
+  if (typed !== '') process.stderr.write(`${t('"{0}" is not {1}.', typed, wanted)}\n`);
   return false;
 };
+
+/** What is said before the ids of all vRacks that lose something have to be typed. */
+export const destroyQuestion = ({ steps, account }: Pick<Plan, 'steps' | 'account'>) => {
+  const facts = steps.flatMap(({ summary, disruption, warnings }) =>
+    [...(disruption === null ? [] : [disruption]), ...warnings].map((fact) => `  ! ${summary}: ${fact}`),
+  );
+  const vracks = vracksOf(steps);
+  const wanted = vracks.join(' ');
+  return {
+    facts: [t('{0} objects of the account {1} go.', countObjects(steps), account.nichandle), ...facts],
+    question:
+      vracks.length === 1
+        ? t('Type the id of the vRack ({0}) to delete them:', wanted)
+        : t('Type the ids of the vRacks ({0}) to delete them:', wanted),
+    wanted,
+  };
+};
+
+/** In whatever order the ids were typed. */
+export const isAnswer = (typed: string, wanted: string): boolean => sorted(typed) === sorted(wanted);
+
+const sorted = (ids: string): string =>
+  ids
+    .split(/[\s,]+/)
+    .sort()
+    .join(' ');

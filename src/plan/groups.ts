@@ -30,6 +30,14 @@ export const groupByAddress = <S extends { readonly address: string }>(
   return [...vracks].map(([vrack, members]) => ({ vrack, members: [...members.values()] }));
 };
 
+/** Ids of the vRacks that steps change, in the order of the steps. */
+export const vracksOf = (steps: readonly { readonly address: string }[]): string[] =>
+  groupByAddress(steps).map(({ vrack }) => vrack);
+
+/** How many objects steps change; a replacement is two steps on one. */
+export const countObjects = (steps: readonly { readonly address: string }[]): number =>
+  new Set(steps.map(({ address }) => address)).size;
+
 const OWNERS: ReadonlySet<string> = new Set(['ovhCloudConnect', 'cloudProject', 'vrackServices']);
 
 /** What a group is called: `OVHcloud Connect paris-th2`. */

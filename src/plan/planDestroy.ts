@@ -25,7 +25,7 @@ import { FileErrors } from './findings.ts';
 import { finishPlan } from './finish.ts';
 import { namesOf } from './names.ts';
 import type { Plan } from './plan.ts';
-import { ownVracks, refuseUnreadable } from './planTopology.ts';
+import { checkShared, ownVracks, refuseUnreadable } from './planTopology.ts';
 import type { Planning } from './planning.ts';
 
 export interface DestroyInput {
@@ -41,7 +41,7 @@ export interface DestroyInput {
 /**
  * What it takes to remove from the account all that the file has, in reverse order; what the file does not manage stays,
  * and so does what it hangs on.
- * @throws PlanError when the file cannot be read, is too large, or is of another account
+ * @throws PlanError when the file cannot be read, is too large, or is of another account, or `deleteShared` names nothing
  */
 export const planDestroy = ({
   document,
@@ -52,6 +52,8 @@ export const planDestroy = ({
 }: DestroyInput): Plan => {
   const { topology } = document;
   refuseUnreadable(findings);
+  const vracks = ownVracks(topology, state);
+  checkShared(deleteShared, vracks, state);
   const shared = {
     topology,
     state,
@@ -65,7 +67,7 @@ export const planDestroy = ({
   const errors = new FileErrors(topology, []);
   const services: ServicesPair[] = [];
   const later: (() => void)[] = [];
-  for (const { vrack, live } of ownVracks(topology, state)) {
+  for (const { vrack, live } of vracks) {
     connectSteps(
       planning,
       withoutFile(planning, vrack, connectFromFile(reading, vrack, live.id)),

@@ -4,6 +4,7 @@ import type { TopologyDocument } from '../topology/document.ts';
 import type { Topology, Vrack } from '../topology/model.ts';
 import { placeOf } from '../topology/place.ts';
 import type { AccountState, VrackState } from './accountState.ts';
+import { connectAddress, datacenterAddress } from './address.ts';
 import { Consequences } from './consequence.ts';
 import { Draft } from './draft.ts';
 import { projectsFromFile } from './families/cloud/fromFile.ts';
@@ -44,6 +45,7 @@ export const planTopology = ({
   const { topology } = document;
   refuseUnreadable(findings);
   const vracks = ownVracks(topology, state);
+  checkShared(deleteShared, vracks, state);
   const errors = new FileErrors(topology, findings);
   const planning: Planning = {
     topology,
@@ -124,4 +126,39 @@ export const ownVracks = (
     );
   }
   return [...own.values()];
+};
+
+/**
+ * Of a configuration that is gone already nothing is said: what was asked for has been done.
+ * @throws PlanError (`address`) when an address is of no datacenter of the vRacks' services
+ */
+export const checkShared = (
+  deleteShared: readonly string[],
+  vracks: readonly { readonly live: VrackState }[],
+  { connect }: AccountState,
+): void => {
+  if (deleteShared.length === 0) return;
+  const possible = new Set<string>();
+  const present = new Set<string>();
+  for (const { live } of vracks) {
+    for (const { id, vrack, datacenters, datacenterConfigs } of connect) {
+      const owners = [live.id, connectAddress(live.id, id)];
+      for (const owner of owners)
+        for (const one of datacenters) possible.add(datacenterAddress(owner, one.id));
+      if (vrack !== live.id) continue;
+      for (const one of datacenterConfigs) present.add(datacenterAddress(live.id, one.datacenter));
+    }
+  }
+  const unknown = deleteShared.find((address) => !possible.has(address) && !present.has(address));
+  if (unknown === undefined) return;
+  throw new PlanError(
+    'address',
+    present.size === 0
+      ? t('{0} is to be deleted, but the vRacks of the file have no datacenter configuration.', unknown)
+      : t(
+          '{0} is to be deleted, but it is no datacenter configuration of the vRacks of the file; these are: {1}.',
+          unknown,
+          [...present].sort().join(', '),
+        ),
+  );
 };

@@ -171,6 +171,28 @@ describe('changes of OVHcloud Connect', () => {
     expect(asked.steps).toHaveLength(3);
   });
 
+  test.each(['pn-1/datacenter/roubaix', 'pn-2/datacenter/101', '101', ''])(
+    'an address to delete that matches nothing is told, with those that do: %j',
+    (address) => {
+      const input = {
+        document: new TopologyDocument(FILE),
+        findings: [],
+        state: full,
+        deleteShared: ['pn-1/datacenter/101', address],
+      };
+      for (const planner of [planTopology, planDestroy]) {
+        expect(() => planner(input)).toThrow(
+          `${address} is to be deleted, but it is no datacenter configuration of the vRacks of the file; these are: pn-1/datacenter/`,
+        );
+      }
+    },
+  );
+
+  test('an address whose configuration is gone already is no mistake', () => {
+    const input = { document: new TopologyDocument(FILE), findings: [], state: bare };
+    expect(() => planDestroy({ ...input, deleteShared: ['pn-1/datacenter/101'] })).not.toThrow();
+  });
+
   test('when the last services are pruned, the datacenters go with them', () => {
     const pruned = plan('version: 1\nvracks:\n  - id: pn-1\n    connect: []\n', full, [], true);
     expect(pruned.blocked).toEqual([]);

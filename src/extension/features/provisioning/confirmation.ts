@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { countObjects, vracksOf } from '../../../plan/groups.ts';
 import type { Plan } from '../../../plan/plan.ts';
 
 /** What a person is asked before a plan is carried out, and what they have to type where much goes. */
@@ -6,13 +7,13 @@ export interface PlanQuestion {
   readonly question: string;
   readonly detail: string;
   readonly button: string;
-  /** The id to type; undefined where the button is enough. */
+  /** The ids to type, of every vRack that is changed; undefined where the button is enough. */
   readonly typed: string | undefined;
 }
 
 export const planQuestion = (what: 'apply' | 'destroy', file: string, plan: Plan): PlanQuestion => {
   const { steps, blocked, account } = plan;
-  const objects = new Set(steps.map(({ address }) => address));
+  const objects = countObjects(steps);
   const cuts = new Set(steps.flatMap(({ disruption }) => (disruption === null ? [] : [disruption])));
   const warnings = new Set(steps.flatMap((step) => step.warnings));
   const detail = [
@@ -33,8 +34,8 @@ export const planQuestion = (what: 'apply' | 'destroy', file: string, plan: Plan
         ? t('Apply {0}: carry out {1} step(s)?', file, steps.length)
         : t('Destroy what {0} has: carry out {1} step(s)?', file, steps.length),
     detail,
-    button: what === 'apply' ? t('Apply {0} Step(s)', steps.length) : t('Delete {0} Object(s)', objects.size),
-    typed: what === 'destroy' && objects.size > 1 ? steps[0]?.address.split('/')[0] : undefined,
+    button: what === 'apply' ? t('Apply {0} Step(s)', steps.length) : t('Delete {0} Object(s)', objects),
+    typed: what === 'destroy' && objects > 1 ? vracksOf(steps).join(' ') : undefined,
   };
 };
 
