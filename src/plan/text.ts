@@ -82,7 +82,7 @@ export const summaryLine = (steps: readonly Step[], blocked: number): string => 
     what === '' ? number : t('{0}: {1}', number, what),
     disruptive > 0 ? t('interrupting traffic: {0}', disruptive) : t('none interrupts traffic'),
     ...(blocked > 0 ? [t('{0} not done', blocked)] : []),
-  ].join('; ');
+  ].reduce((before, part) => t('{0}; {1}', before, part));
 };
 
 const stepLines = (

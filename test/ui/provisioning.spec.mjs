@@ -150,7 +150,7 @@ export const tests = [
       await button(editor, 'ovhTopology.applyPlan');
       await dialog(editor).getByText(t('Interrupts traffic:')).waitFor();
       await editor.screenshot(`apply-question-${editor.variant.theme}`);
-      await press(editor, withNumbers(editor, 'Apply {0} Step(s)'));
+      await press(editor, withNumbers(editor, 'Apply {0} Steps'));
       await planRow(editor, new RegExp(`^1\\. .*${t('done')}`)).waitFor({ timeout: 60_000 });
       await editor.screenshot(`apply-running-${editor.variant.theme}`);
       await says(editor, withNumbers(editor, 'Done: {0} of {1} steps.'));
@@ -163,7 +163,7 @@ export const tests = [
     async run(editor) {
       const { t } = editor.texts;
       await plan(editor, 'ovhTopology.apply');
-      await press(editor, withNumbers(editor, 'Apply {0} Step(s)'));
+      await press(editor, withNumbers(editor, 'Apply {0} Steps'));
       await planRow(editor, new RegExp(`^1\\. .*${t('done')}`)).waitFor({ timeout: 60_000 });
       await button(editor, 'ovhTopology.cancelApply');
       await says(editor, exactly(t('Cancelled: {0}.', '').replace(/ ?\.$/, '')));
@@ -175,7 +175,7 @@ export const tests = [
     async run(editor) {
       const { t } = editor.texts;
       await plan(editor, 'ovhTopology.drift');
-      const differences = escaped(t('{0} difference(s) from {1}', '#', file)).replace('#', '\\d+');
+      const differences = escaped(t('{0} differences from {1}', '#', file)).replace('#', '\\d+');
       await editor.row(new RegExp(`^production, .*${differences}`)).waitFor();
       await editor.expand('production');
       await editor.expand('paris-th2');

@@ -31,12 +31,19 @@ export const planQuestion = (what: 'apply' | 'destroy', file: string, plan: Plan
   return {
     question:
       what === 'apply'
-        ? t('Apply {0}: carry out {1} step(s)?', file, steps.length)
-        : t('Destroy what {0} has: carry out {1} step(s)?', file, steps.length),
+        ? t('Apply {0}: carry out {1}?', file, stepsText(steps.length))
+        : t('Destroy what {0} has: carry out {1}?', file, stepsText(steps.length)),
     detail,
-    button: what === 'apply' ? t('Apply {0} Step(s)', steps.length) : t('Delete {0} Object(s)', objects),
+    button: buttonOf(what, what === 'apply' ? steps.length : objects),
     typed: what === 'destroy' && objects > 1 ? vracksOf(steps).join(' ') : undefined,
   };
+};
+
+const stepsText = (count: number): string => (count === 1 ? t('1 step') : t('{0} steps', count));
+
+const buttonOf = (what: 'apply' | 'destroy', count: number): string => {
+  if (what === 'apply') return count === 1 ? t('Apply 1 Step') : t('Apply {0} Steps', count);
+  return count === 1 ? t('Delete 1 Object') : t('Delete {0} Objects', count);
 };
 
 /** The first few; all of them are in the plan. */

@@ -134,9 +134,9 @@ export class Desk implements vscode.Disposable {
       differences.length === 0
         ? t('The account is as {0} says: there is no drift.', file)
         : t(
-            'The account differs from {0} in {1} object(s): see the lines and the tree.',
+            'The account differs from {0} in {1}: see the lines and the tree.',
             file,
-            differences.length,
+            differences.length === 1 ? t('1 object') : t('{0} objects', differences.length),
           ),
     );
   }

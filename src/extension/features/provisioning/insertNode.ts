@@ -5,6 +5,7 @@ import { loadAccountState } from '../../../apply/loadAccountState.ts';
 import type { TreeNode } from '../../../explorer/node.ts';
 import type { Start } from '../../../guided/flow.ts';
 import { insertionOf, type ListPlace } from '../../../guided/place.ts';
+import { withoutShared } from '../../../guided/sharedDatacenters.ts';
 import { Linter } from '../../../lint/engine.ts';
 import type { Scope } from '../../../plan/accountState.ts';
 import { nodeText, type NodeText } from '../../../plan/import/nodeText.ts';
@@ -45,7 +46,8 @@ export const insertNode = async (
 export const editFor = (document: vscode.TextDocument, { text, place }: Insertable): TextEdit => {
   const before = document.getText();
   const model = new TopologyDocument(before);
-  const { path, item } = insertionOf(model.topology, place, text.value);
+  const value = withoutShared(model.topology, place, text.value);
+  const { path, item } = insertionOf(model.topology, place, value);
   const edit = insertItem(before, path, item);
   const after = before.slice(0, edit.start) + edit.text + before.slice(edit.end);
   const linter = new Linter();

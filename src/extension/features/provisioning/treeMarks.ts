@@ -35,7 +35,9 @@ export const markOf = (marks: Marks, node: TreeNode, inventory: Inventory): RowM
   return {
     text: below.includes(own)
       ? t('differs from {0}', differing.file)
-      : t('{0} difference(s) from {1}', below.length, differing.file),
+      : below.length === 1
+        ? t('1 difference from {0}', differing.file)
+        : t('{0} differences from {1}', below.length, differing.file),
   };
 };
 
