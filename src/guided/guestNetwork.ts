@@ -24,22 +24,26 @@ export interface Neighbor {
 export const netplanText = (card: GuestInterface): string =>
   [
     `# ${netplanPath(card)}`,
-    '# sudo netplan try   (goes back by itself when it is not confirmed)',
+    `# sudo netplan try   (${t('goes back by itself when it is not confirmed')})`,
     stringify(netplan(card)).trimEnd(),
-    '      # No default route here: it stays with the public interface. A route of this network looks like this:',
+    `      # ${t('No default route here: it stays with the public interface. A route of this network looks like this:')}`,
     '      # routes:',
     '      #   - to: 10.50.0.0/16',
-    '      #     via: <router in this network>',
+    `      #     via: <${t('router in this network')}>`,
     `      #     metric: ${METRIC}`,
     '',
   ].join('\n');
 
 /** The same as user data of cloud-init, for a guest that is made or made again. */
 export const cloudInitText = (card: GuestInterface): string =>
-  `#cloud-config\n${stringify({
-    write_files: [{ path: netplanPath(card), permissions: '0600', content: netplanText(card) }],
-    runcmd: [['netplan', 'apply']],
-  })}`;
+  `#cloud-config\n${stringify(
+    {
+      write_files: [{ path: netplanPath(card), permissions: '0600', content: netplanText(card) }],
+      runcmd: [['netplan', 'apply']],
+    },
+    // The file as it is, to be read.
+    { blockQuote: 'literal' },
+  )}`;
 
 /**
  * What to know about a private card: what the guest needs, what may happen to its default route, and the ways back in

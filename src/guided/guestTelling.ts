@@ -37,14 +37,21 @@ export const tellGuest = async (
       address: `${address}/${prefixOf(network.subnets, address)}`,
     };
     const advice = guestAdvice(guest, hasPublic, neighborsOn(project, network.id, instance));
-    await context.ask.tell(advice, { title: 'netplan', language: 'yaml', content: netplanText(guest) });
+    await context.ask.tell(advice, {
+      title: `netplan ${network.name}`,
+      language: 'yaml',
+      // The message goes, the text stays.
+      content: `${asComment(advice)}\n${netplanText(guest)}`,
+    });
     await context.ask.tell(t('The same for cloud-init, for a guest that is made again:'), {
-      title: 'cloud-init',
+      title: `cloud-init ${network.name}`,
       language: 'yaml',
       content: cloudInitText(guest),
     });
   }
 };
+
+const asComment = (text: string): string => text.replaceAll(/^/gm, '# ');
 
 /** The API names a network by its id over all regions, or by the one in the instance's region. */
 const networkOf = ({ networks }: ProjectState, id: string): ProjectState['networks'][number] | undefined =>

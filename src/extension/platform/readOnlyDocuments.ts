@@ -31,8 +31,9 @@ export class ReadOnlyDocuments implements vscode.TextDocumentContentProvider, vs
     return changed;
   }
 
-  async show(path: string, text: string, language: string): Promise<void> {
-    await vscode.window.showTextDocument(await this.open(path, text, language), { preview: true });
+  /** @param isKept whether it stays when another file is looked at */
+  async show(path: string, text: string, language: string, isKept = false): Promise<void> {
+    await vscode.window.showTextDocument(await this.open(path, text, language), { preview: !isKept });
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {

@@ -239,6 +239,7 @@ describe('interfaces of an instance that exists', () => {
     );
     const told = ask.asked.filter(({ kind }) => kind === 'tell');
     expect(told[0]?.shown.join()).toContain(`macaddress: ${card?.macAddress}`);
+    expect(told[0]?.shown.join()).toMatch(/^# .*default route may move/m);
     expect(told[0]?.shown.join()).toContain('10.77.0.5/20');
     expect(told[1]?.shown.join()).toContain('#cloud-config');
     expect(refusalsOf(host)).toEqual([]);

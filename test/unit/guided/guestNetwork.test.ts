@@ -40,6 +40,7 @@ describe('the configuration of a guest', () => {
   it('is user data of cloud-init that holds the same file', () => {
     const text = cloudInitText(card);
     expect(text.startsWith('#cloud-config\n')).toBe(true);
+    expect(text).toContain(netplanText(card).replace(/^(?=.)/gm, '      '));
     expect(parse(text)).toEqual({
       write_files: [
         { path: '/etc/netplan/60-private-front-end.yaml', permissions: '0600', content: netplanText(card) },

@@ -104,7 +104,8 @@ export class EditorAsk implements Ask, vscode.Disposable {
       return;
     }
     const name = text.title.replaceAll(/[^\p{L}\p{N}. -]+/gu, '-');
-    await this.#texts.show(`/${name}`, text.content, text.language);
+    // Several texts may be told one after the other, each to be read.
+    await this.#texts.show(`/${name}`, text.content, text.language, true);
     const copy = t('Copy');
     void vscode.window.showInformationMessage(message, copy).then((chosen) => {
       if (chosen === copy) void vscode.env.clipboard.writeText(text.content);
