@@ -24,7 +24,9 @@ export const readPeering = (text: string): PeeringText => {
   const linesAround = (at: number): string => lines.slice(Math.max(0, at - 1), at + 1).join(' ');
   const bad = lines.findIndex(
     (line, at) =>
-      /bad peer as/i.test(line) || (CODE.test(line) && /notification|error/i.test(linesAround(at))),
+      /bad peer as/i.test(line) ||
+      // The code stands beside the word, or below "notification": an error in the line above may be another one.
+      (CODE.test(line) && (/error/i.test(line) || /notification/i.test(linesAround(at)))),
   );
   const around = bad < 0 ? '' : linesAround(bad);
   const asn = /announced AS\s*(\d+)/i.exec(around)?.[1];

@@ -83,7 +83,9 @@ describe.each(FILES)('%s', (name) => {
     for (const [call, moment] of sampleOf(whole.first.calls)) {
       const place = `killed in call ${call} of ${whole.first.calls}, ${moment}`;
       const { first, last, ...end } = await runFile(text, { call, moment });
-      expect(first.signal, place).toBe('SIGKILL');
+      // How often tasks are asked about differs from run to run: one that ended by itself did so before it came that far.
+      if (first.signal === null) expect(first.calls, place).toBeLessThanOrEqual(call);
+      else expect(first.signal, place).toBe('SIGKILL');
       expect(last, place).toMatchObject({ code: 0, err: '' });
       expect(JSON.parse(last.out), place).toMatchObject({ failed: [], running: [], notStarted: [] });
       expect(end, place).toEqual({ left: [], carriedOut: whole.carriedOut, refusals: [] });
