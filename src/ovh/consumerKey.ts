@@ -31,7 +31,10 @@ export const readOnlyRules: readonly AccessRuleRequest[] = [
   '/v2/vrackServices*',
 ].map((path) => ({ method: 'GET', path }));
 
-/** Reading, and the changes of networks that the product makes. No orders, no contacts, no ends of contracts. */
+/**
+ * Reading, and the changes of networks that the product makes. No orders, no contacts, no terminations. A `*` cannot leave
+ * out what is below a path: PUT on a vRack or a service, which renames it, also reaches how its contract is renewed.
+ */
 export const readWriteRules: readonly AccessRuleRequest[] = [
   ...readOnlyRules,
   { method: 'PUT', path: '/vrack/*' },
@@ -52,6 +55,11 @@ export const readWriteRules: readonly AccessRuleRequest[] = [
   { method: 'DELETE', path: '/ovhCloudConnect/*/config/pop/*' },
   { method: 'POST', path: '/ovhCloudConnect/*/interface/*' },
   { method: 'POST', path: '/ovhCloudConnect/*/diagnostic' },
+  { method: 'POST', path: '/ovhCloudConnect/*/monitoring' },
+  { method: 'DELETE', path: '/ovhCloudConnect/*/monitoring' },
+  { method: 'POST', path: '/ovhCloudConnect/*/loa' },
+  { method: 'POST', path: '/ovhCloudConnect/*/serviceKey/*' },
+  { method: 'PUT', path: '/ovhCloudConnect/*' },
   ...['network/private', 'instance'].flatMap((family): AccessRuleRequest[] => [
     { method: 'POST', path: `/cloud/project/*/${family}*` },
     { method: 'PUT', path: `/cloud/project/*/${family}/*` },

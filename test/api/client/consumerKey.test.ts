@@ -157,6 +157,19 @@ describe('rights', () => {
     }
   });
 
+  it('let a service be renamed, watched and ordered to be patched, as its panel offers', () => {
+    const needed = [
+      'PUT /ovhCloudConnect/*',
+      'POST /ovhCloudConnect/*/monitoring',
+      'DELETE /ovhCloudConnect/*/monitoring',
+      'POST /ovhCloudConnect/*/loa',
+      'POST /ovhCloudConnect/*/serviceKey/*',
+    ];
+    expect(readWriteRules.map(({ method, path }) => `${method} ${path}`)).toEqual(
+      expect.arrayContaining(needed),
+    );
+  });
+
   it('fill in the page that creates a token', async () => {
     const rules = [
       { method: 'GET', path: '/vrack*' },
