@@ -174,7 +174,7 @@ const askWithOffers = (question: TextQuestion): Promise<string> => {
   const { offers = [], validate } = question;
   const mayBeEmpty = validate?.('')?.severity !== 'error' && question.placeholder !== undefined;
   const fill = (text: string): void => {
-    const typed = text === '' ? [] : [typedItem(text, validate?.(text))];
+    const typed = text === '' ? [] : typedItems(text, validate?.(text));
     const others = offers.filter(({ value }) => value !== text);
     list.items = [
       ...typed,
@@ -194,11 +194,10 @@ const askWithOffers = (question: TextQuestion): Promise<string> => {
   fill(list.value);
   return ask(list, question, (done) => {
     // The placeholder, which asks, is not to be seen while something is typed.
-    list.title = titleOf(question, list.value);
+    list.title = question.prompt;
     list.onDidChangeValue((text) => {
       list.placeholder = question.prompt;
       fill(text);
-      list.title = titleOf(question, text);
     });
     list.onDidAccept(() => {
       const [chosen] = list.activeItems;
@@ -218,15 +217,6 @@ const askWithOffers = (question: TextQuestion): Promise<string> => {
   });
 };
 
-/** The question; with it what is wrong with a text, where that is more than its row shows: titles are not cut off. */
-const titleOf = ({ prompt, validate }: TextQuestion, text: string): string => {
-  const { message = '' } = (text === '' ? undefined : validate?.(text)) ?? {};
-  return message.length > ROW ? t('{0}: {1}', prompt, message) : prompt;
-};
-
-/** Characters that a row of a list shows, about. */
-const ROW = 75;
-
 /** No answer, which the question's placeholder tells the meaning of. */
 const emptyItem = (meaning = ''): OfferItem => ({
   label: `$(dash) ${meaning}`,
@@ -235,16 +225,32 @@ const emptyItem = (meaning = ''): OfferItem => ({
   remark: undefined,
 });
 
-const typedItem = (text: string, remark: Remark | undefined): OfferItem => {
+/** What is typed, with what is wrong with it: rows are cut off at their end, so a long remark goes on in the next. */
+const typedItems = (text: string, remark: Remark | undefined): OfferItem[] => {
   const icon = remark === undefined ? 'check' : remark.severity === 'error' ? 'error' : 'warning';
-  return {
-    label: `$(${icon}) ${text}`,
-    ...(remark === undefined ? { description: t('use this') } : { detail: remark.message }),
-    alwaysShow: true,
-    value: text,
-    remark,
-  };
+  const [detail, ...more] = remark === undefined ? [] : rowsOf(remark.message);
+  return [
+    {
+      label: `$(${icon}) ${text}`,
+      ...(detail === undefined ? { description: t('use this') } : { detail }),
+      alwaysShow: true,
+      value: text,
+      remark,
+    },
+    ...more.map((row): OfferItem => ({ label: row, alwaysShow: true, value: text, remark })),
+  ];
 };
+
+/** Characters that a row of a list shows, about. */
+const ROW = 80;
+
+/** A text in rows, broken between words. */
+const rowsOf = (text: string): string[] =>
+  text.split(' ').reduce<string[]>((rows, word) => {
+    const last = rows.at(-1);
+    if (last === undefined || last.length + word.length >= ROW) return [...rows, word];
+    return [...rows.slice(0, -1), `${last} ${word}`];
+  }, []);
 
 const ask = <T, Item extends vscode.QuickPickItem>(
   box: vscode.QuickPick<Item> | vscode.InputBox,
