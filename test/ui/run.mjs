@@ -1,4 +1,4 @@
-// Runs the specs against the packaged .vsix in code-server, in English on light and side by side in French on dark.
+// Runs the specs against the packaged .vsix in code-server, once in English on light and once in French on dark.
 //
 // A spec is a file test/ui/<topic>.spec.mjs that exports `tests`, a list of { name, run(editor) }, and may export
 // `env`, variables for the editor. A spec that exports `alternates` has its tests take turns between the variants on a
@@ -39,36 +39,27 @@ async function specs(only) {
  */
 export async function runSpecs({ codeServer, vsix, only = '' }) {
   const { folder, remove } = temporaryFolder('ovh-topology-ui');
+  const browser = await startBrowser();
   try {
     const extensions = path.join(folder, 'extensions');
     await installVsix(codeServer, [vsix], extensions);
-    const outcomes = await Promise.all(
-      variants.map((_, turn) => runVariant({ turn, folder, codeServer, extensions, only })),
-    );
-    return sum(outcomes);
-  } finally {
-    remove();
-  }
-}
+    const workspace = path.join(folder, 'workspace');
+    fs.mkdirSync(workspace);
+    for (const files of [examples, path.join(import.meta.dirname, 'files')])
+      if (fs.existsSync(files)) fs.cpSync(files, workspace, { recursive: true });
 
-/** The specs in one language. The variants run side by side, so each has a workspace and a browser, with its clipboard, of its own. */
-async function runVariant({ turn, folder, codeServer, extensions, only }) {
-  const variant = variants[turn];
-  const workspace = path.join(folder, variant.locale, 'workspace');
-  fs.mkdirSync(workspace, { recursive: true });
-  for (const files of [examples, path.join(import.meta.dirname, 'files')])
-    if (fs.existsSync(files)) fs.cpSync(files, workspace, { recursive: true });
-  const browser = await startBrowser();
-  try {
     const outcomes = [];
-    for (const all of await specs(only)) {
-      const hasTurn = (_, index) => !all.alternates || !isCI || index % variants.length === turn;
-      const spec = { ...all, tests: all.tests.filter(hasTurn) };
-      outcomes.push(await runSpec({ spec, variant, browser, codeServer, extensions, workspace }));
+    for (const [turn, variant] of variants.entries()) {
+      for (const all of await specs(only)) {
+        const hasTurn = (_, index) => !all.alternates || !isCI || index % variants.length === turn;
+        const spec = { ...all, tests: all.tests.filter(hasTurn) };
+        outcomes.push(await runSpec({ spec, variant, browser, codeServer, extensions, workspace }));
+      }
     }
     return sum(outcomes);
   } finally {
     await browser.close();
+    remove();
   }
 }
 
