@@ -147,7 +147,7 @@ vracks:
 
 const pictures = fs.readdirSync(examples).filter((name) => name.endsWith('.topology.yaml'));
 
-/** Pictures and panels: run.mjs. */
+/** On a build server; `npm run test:ui` runs all in both languages: run.mjs. */
 export const alternates = true;
 
 export const tests = [

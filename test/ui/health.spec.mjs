@@ -64,7 +64,7 @@ async function accessible(editor) {
   assert.deepEqual(await seriousFindings(editor.page), []);
 }
 
-/** Pictures and panels: run.mjs. */
+/** On a build server; `npm run test:ui` runs all in both languages: run.mjs. */
 export const alternates = true;
 
 export const tests = [

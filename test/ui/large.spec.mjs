@@ -2,6 +2,9 @@
 
 export const env = { OVH_TOPOLOGY_SIMULATE: 'large' };
 
+/** On a build server; `npm run test:ui` runs all in both languages: run.mjs. */
+export const alternates = true;
+
 export const tests = [
   {
     name: 'lists fifty vRacks, and the last one opens',

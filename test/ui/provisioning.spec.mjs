@@ -80,6 +80,9 @@ async function plan(editor, id = 'ovhTopology.plan') {
   await planRow(editor, /^1\. /).waitFor();
 }
 
+/** On a build server; `npm run test:ui` runs all in both languages: run.mjs. */
+export const alternates = true;
+
 export const tests = [
   {
     name: 'association, PoP, datacenter and route by guided commands',

@@ -15,6 +15,9 @@ async function openToStaticRoute(editor) {
   return route;
 }
 
+/** On a build server; `npm run test:ui` runs all in both languages: run.mjs. */
+export const alternates = true;
+
 export const tests = [
   {
     name: 'opens down to a static route, which names its next hop',

@@ -104,9 +104,11 @@ export class Editor {
     const palette = this.page.locator('.quick-input-widget:visible');
     for (let attempt = 1; ; attempt += 1) {
       await this.page.keyboard.press('F1');
-      await palette.getByRole('combobox').or(palette.locator('input')).first().fill(`>${name}`);
+      const input = palette.getByRole('combobox').or(palette.locator('input')).first();
       const option = palette.getByRole('option', { name: new RegExp(`^${escaped(name)}`) }).first();
       try {
+        // It closes when something else takes the focus meanwhile.
+        await input.fill(`>${name}`, { timeout: 5000 });
         await option.click({ timeout: 2500 });
         return;
       } catch (error) {
@@ -131,6 +133,8 @@ export class Editor {
       .first()
       .click();
     await this.page.getByRole('tab', { name: new RegExp(`^${escaped(name)}`) }).waitFor();
+    // Once it has the focus it takes it from nothing that is opened next, the command palette for example.
+    await this.page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
   }
 
   /** Puts the cursor at a line and column, both from 1. */
