@@ -17,7 +17,7 @@ import { Inventory } from '../inventory/inventory.ts';
 import { vrackIds } from '../inventory/queries/vrack.ts';
 import type { Query } from '../inventory/query.ts';
 import { Linter } from '../lint/engine.ts';
-import { fileRange } from '../lint/finding.ts';
+import { placeOf } from '../topology/place.ts';
 import { isTooLarge } from '../lint/tooLarge.ts';
 import { LARGEST_FILE, TopologyDocument } from '../topology/document.ts';
 import { openAccount } from './account.ts';
@@ -114,7 +114,7 @@ const fileGraph = async ({ text, folder }: Input, vrack: string | undefined): Pr
   const levels = await new NearestConfig().of(folder);
   const findings = new Linter()
     .lint(document, { levels })
-    .map(({ spot, severity, message }) => ({ ...fileRange(spot), severity, message }));
+    .map(({ spot, severity, message }) => ({ ...placeOf(spot), severity, message }));
   const estate = estateOfTopology(document.topology);
   const vracks = vrack === undefined ? estate.vracks : estate.vracks.filter(({ id }) => id === vrack);
   return withFindings(graphOfEstate({ ...estate, vracks }, 'file'), findings);

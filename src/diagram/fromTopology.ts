@@ -4,11 +4,11 @@ import type {
   JdRegion,
   Project,
   Scalar,
-  Spot,
   Topology,
   Vrack,
   VrackServices,
 } from '../topology/model.ts';
+import { placeOf } from '../topology/place.ts';
 import type {
   Estate,
   EstateConnect,
@@ -20,7 +20,6 @@ import type {
   Layer,
   Named,
 } from './estate.ts';
-import type { Place } from './graph.ts';
 
 /**
  * What a topology file describes. Half-typed and malformed values are shown as they stand; what is missing is left out.
@@ -36,12 +35,6 @@ export const estateOfTopology = (topology: Topology): Estate => ({
   vracks: topology.vracks.map(vrackOf),
   unattached: [],
   jdRegions: topology.jdcloud?.regions.map(jdRegionOf) ?? [],
-});
-
-/** Where a spot is in the file as it stands now. */
-export const placeOf = ({ item, start, end }: Spot): Place => ({
-  start: item.toFile(start),
-  end: item.toFile(end, true),
 });
 
 const textOf = (scalar: Scalar<unknown> | undefined): string | undefined => scalar?.text || undefined;

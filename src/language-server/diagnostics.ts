@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver';
-import { bySeverity, fileRange, type Finding } from '../lint/finding.ts';
+import { bySeverity, type Finding } from '../lint/finding.ts';
+import { placeOf } from '../topology/place.ts';
 import type { Lines } from '../lint/lines.ts';
 import type { Severity } from '../lint/rule.ts';
 import { rangeOf } from './positions.ts';
@@ -52,14 +53,14 @@ export const toDiagnostics = (
 
 const toDiagnostic = ({ rule, severity, message, spot, related }: Finding, target: Target): Diagnostic => ({
   ...base(rule, severity, target),
-  range: rangeOf(target.lines, fileRange(spot)),
+  range: rangeOf(target.lines, placeOf(spot)),
   message,
   ...(rule === 'unused-suppression' ? { tags: [DiagnosticTag.Unnecessary] } : {}),
   ...(related.length === 0
     ? {}
     : {
         relatedInformation: related.map((other) => ({
-          location: { uri: target.uri, range: rangeOf(target.lines, fileRange(other.spot)) },
+          location: { uri: target.uri, range: rangeOf(target.lines, placeOf(other.spot)) },
           message: other.message,
         })),
       }),

@@ -9,9 +9,9 @@ import { sortActions } from './codeActions/sort.ts';
 import { suppressActions } from './codeActions/suppress.ts';
 import type { LanguageContext } from './context.ts';
 import { enclosing } from './enclosing.ts';
-import { fileExtent } from './fileExtent.ts';
 import { placeAt } from './position.ts';
 import { offsetAt, rangeOfSpot } from './text.ts';
+import { placeOf } from '../topology/place.ts';
 
 export interface CodeActionOptions {
   /** Kinds that are asked for; all where absent. */
@@ -53,7 +53,7 @@ const toRequest = (context: LanguageContext, range: Range, diagnostics: readonly
   const extent = { start: offsetAt(context, range.start), end: offsetAt(context, range.end) };
   const findings = context.findings
     .filter(({ spot }) => {
-      const { start, end } = fileExtent(context, spot);
+      const { start, end } = placeOf(spot);
       return start <= extent.end && extent.start <= end;
     })
     .slice(0, MOST_FINDINGS);

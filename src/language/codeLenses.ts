@@ -4,8 +4,8 @@ import type { Severity } from '../lint/rule.ts';
 import type { Scalar, Spot } from '../topology/model.ts';
 import type { LanguageContext } from './context.ts';
 import { extentOf } from './extent.ts';
-import { fileExtent } from './fileExtent.ts';
 import { rangeOfSpot } from './text.ts';
+import { placeOf } from '../topology/place.ts';
 
 export interface CodeLensOptions {
   /** Command of the editor that shows the findings. Without, the words lead nowhere. */
@@ -93,7 +93,7 @@ class Counter {
 
   constructor(private readonly context: LanguageContext) {
     // In file order already.
-    this.#starts = context.findings.map(({ spot }) => fileExtent(context, spot).start);
+    this.#starts = context.findings.map(({ spot }) => placeOf(spot).start);
   }
 
   between(start: number, end: number): string {

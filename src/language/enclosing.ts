@@ -21,8 +21,8 @@ import type {
 } from '../topology/model.ts';
 import type { TopologyDocument } from '../topology/document.ts';
 import type { LanguageContext } from './context.ts';
-import { fileExtent } from './fileExtent.ts';
 import type { Place, Step } from './position.ts';
+import { placeOf } from '../topology/place.ts';
 
 /** The objects of the model that a place is inside of, by their kind. What is too broken to have a model is absent. */
 export interface Enclosing {
@@ -88,12 +88,12 @@ const itemAt = (document: TopologyDocument, items: readonly Spot[], from: number
   while (low < high) {
     const middle = (low + high) >> 1;
     const item = items[middle];
-    if (item && fileExtent({ document }, item).start < from) low = middle + 1;
+    if (item && placeOf(item).start < from) low = middle + 1;
     else high = middle;
   }
   const item = items[low];
   if (!item) return undefined;
-  const between = document.text.slice(from, Math.min(fileExtent({ document }, item).start, from + 1_000));
+  const between = document.text.slice(from, Math.min(placeOf(item).start, from + 1_000));
   // Only blanks, comments, anchors and quotes may stand between a dash and what it begins.
   return /^(?:\s|#[^\n]*(?=\n)|[&!][^\s]*\s|["'])*$/.test(between) ? item : undefined;
 };

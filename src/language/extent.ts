@@ -1,17 +1,16 @@
 import type { Spot } from '../topology/model.ts';
+import { placeOf } from '../topology/place.ts';
 import { Piece } from '../topology/piece.ts';
 import type { LanguageContext } from './context.ts';
-import { startOf } from '../topology/place.ts';
-import { fileExtent } from './fileExtent.ts';
 import type { Extent } from './line.ts';
 
 /** Where an object stands in the file, with everything inside it, without blanks and comments at its end. */
 export const extentOf = (context: LanguageContext, node: Spot): Extent => {
   const { item } = node;
-  const { root, text } = context.document;
-  const { start, end } = fileExtent(context, node);
+  const { text } = context.document;
+  const { start, end } = placeOf(node);
   // What was split off at the end of an object is inside it all the same.
-  const last = item instanceof Piece && item.model === node ? startOf(root, item) + item.length : end;
+  const last = item instanceof Piece && item.model === node ? item.start + item.length : end;
   return { start, end: endOfContent(text, start, last) };
 };
 

@@ -10,8 +10,8 @@ import type {
   Topology,
 } from '../topology/model.ts';
 import type { LanguageContext } from './context.ts';
-import { fileExtent } from './fileExtent.ts';
 import type { Extent } from './line.ts';
+import { placeOf } from '../topology/place.ts';
 
 /** A name that the file gives an object, and the places that refer to the object by it. */
 export interface Name {
@@ -101,7 +101,7 @@ export const nameAt = (
 ): { name: Name; here: Extent } | undefined => {
   for (const name of namesOf(context.document.topology)) {
     for (const spot of [name.given, ...name.uses]) {
-      const here = fileExtent(context, spot);
+      const here = placeOf(spot);
       if (here.start <= offset && offset <= here.end) return { name, here };
     }
   }

@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { Location, Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import { fileExtent } from './fileExtent.ts';
 import type { Scalar } from '../topology/model.ts';
 import { scalarText } from './completion/scalar.ts';
 import type { LanguageContext } from './context.ts';
 import type { Extent } from './line.ts';
 import { nameAt, namesOf, PUBLIC, type Name } from './names.ts';
 import { offsetAt, rangeOf } from './text.ts';
+import { placeOf } from '../topology/place.ts';
 
 const atPosition = (context: LanguageContext, position: Position) =>
   nameAt(context, offsetAt(context, position));
@@ -17,15 +17,15 @@ const locate = ({ lines, uri }: LanguageContext, extent: Extent): Location => ({
 });
 
 /** Each place once: what an alias brings in has the place of the alias. */
-const extentsOf = (context: LanguageContext, spots: readonly Scalar<string>[]): Extent[] => {
-  const extents = spots.map((spot) => fileExtent(context, spot));
+const extentsOf = (spots: readonly Scalar<string>[]): Extent[] => {
+  const extents = spots.map(placeOf);
   return [...new Map(extents.map((extent) => [extent.start, extent])).values()];
 };
 
 /** Where the name at a position is given. */
 export const definition = (context: LanguageContext, position: Position): Location | null => {
   const found = atPosition(context, position);
-  return found ? locate(context, fileExtent(context, found.name.given)) : null;
+  return found ? locate(context, placeOf(found.name.given)) : null;
 };
 
 /** Where the name at a position is used. */
@@ -37,9 +37,7 @@ export const references = (
   const found = atPosition(context, position);
   if (!found) return [];
   const { given, uses } = found.name;
-  return extentsOf(context, includeDeclaration ? [given, ...uses] : uses).map((extent) =>
-    locate(context, extent),
-  );
+  return extentsOf(includeDeclaration ? [given, ...uses] : uses).map((extent) => locate(context, extent));
 };
 
 /** The same as places to highlight, the one that gives the name among them. */
@@ -77,7 +75,7 @@ export const rename = (
     throw new Error(t('"public" is the public network and no name for another.'));
   }
   if (isTaken(context, found.name, name)) throw new Error(t('"{0}" is the name of another object.', name));
-  const edits = extentsOf(context, [found.name.given, ...found.name.uses]).map((extent): TextEdit => {
+  const edits = extentsOf([found.name.given, ...found.name.uses]).map((extent): TextEdit => {
     const source = context.document.text.slice(extent.start, extent.end);
     const newText = /^["']/.test(source) ? JSON.stringify(name) : scalarText(name, TEXT, true);
     return { range: rangeOf(context.lines, extent), newText };

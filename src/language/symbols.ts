@@ -3,8 +3,8 @@ import type { DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { Connect, Jdcloud, Project, Scalar, Spot, Topology, Vrack } from '../topology/model.ts';
 import type { LanguageContext } from './context.ts';
 import { extentOf } from './extent.ts';
-import { fileExtent } from './fileExtent.ts';
 import { rangeOf } from './text.ts';
+import { placeOf } from '../topology/place.ts';
 
 /** Entries of an outline. A file with more shows its upper levels. */
 const MOST = 5_000;
@@ -55,7 +55,7 @@ const toSymbol = (context: LanguageContext, entry: Entry): DocumentSymbol => {
   const { lines } = context;
   const { node, name, fallback, kind, detail } = entry;
   const extent = extentOf(context, node);
-  const own = name ? fileExtent(context, name) : extent;
+  const own = name ? placeOf(name) : extent;
   const isInside = extent.start <= own.start && own.end <= extent.end;
   return {
     name: name?.text || fallback,

@@ -2,8 +2,8 @@ import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
 import type { Lines } from '../lint/lines.ts';
 import type { Spot } from '../topology/model.ts';
 import type { LanguageContext } from './context.ts';
-import { fileExtent } from './fileExtent.ts';
 import { endOfLine, type Extent } from './line.ts';
+import { placeOf } from '../topology/place.ts';
 
 /** The offset of a position; one behind the end of its line is at the end of it. */
 export const offsetAt = ({ document, lines }: LanguageContext, { line, character }: Position): number => {
@@ -19,7 +19,7 @@ export const rangeOf = (lines: Lines, { start, end }: Extent): Range => ({
 
 /** Where a value stands in the file. */
 export const rangeOfSpot = (context: LanguageContext, spot: Spot): Range =>
-  rangeOf(context.lines, fileExtent(context, spot));
+  rangeOf(context.lines, placeOf(spot));
 
 export const textEdit = (lines: Lines, extent: Extent, newText: string): TextEdit => ({
   range: rangeOf(lines, extent),

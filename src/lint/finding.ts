@@ -1,5 +1,4 @@
 import type { Spot } from '../topology/model.ts';
-import type { FileRange } from '../topology/place.ts';
 import type { Fix } from '../topology/problem.ts';
 import type { Severity } from './rule.ts';
 
@@ -12,12 +11,6 @@ export interface Finding {
   readonly related: readonly { readonly spot: Spot; readonly message: string }[];
   readonly fix: Fix | undefined;
 }
-
-/** Where a spot is in the file as it stands now. */
-export const fileRange = ({ item, start, end }: Spot): FileRange => ({
-  start: item.toFile(start),
-  end: item.toFile(end, true),
-});
 
 const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
 

@@ -92,7 +92,7 @@ export const planDestroy = ({
     account: state.account,
     names: namesOf(state, planning.consequences),
     errors,
-    placeOf: (spot) => placeOf(document.root, spot),
+    placeOf,
     text: document.text,
     options: { destroy: true, recursive, deleteShared: [...deleteShared].sort() },
   });

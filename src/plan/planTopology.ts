@@ -69,7 +69,7 @@ export const planTopology = ({
     account: state.account,
     names: namesOf(state, planning.consequences),
     errors,
-    placeOf: (spot) => placeOf(document.root, spot),
+    placeOf,
     text: document.text,
     options: { prune, deleteShared: [...deleteShared].sort() },
     isPruned: prune,

@@ -1,5 +1,6 @@
 import { ruleMetas } from '../../lint/engine.ts';
-import { fileRange, type Finding } from '../../lint/finding.ts';
+import type { Finding } from '../../lint/finding.ts';
+import { placeOf } from '../../topology/place.ts';
 import { Lines } from '../../lint/lines.ts';
 import type { Severity } from '../../lint/rule.ts';
 import type { Spot } from '../../topology/model.ts';
@@ -45,7 +46,7 @@ export type Format = (report: LintReport) => string;
 export const reportFile = (path: string, text: string, findings: readonly Finding[]): ReportedFile => {
   const lines = new Lines(text);
   const rangeOf = (spot: Spot): Range => {
-    const { start, end } = fileRange(spot);
+    const { start, end } = placeOf(spot);
     return { start: lines.positionOf(start), end: lines.positionOf(end) };
   };
   return {

@@ -3,8 +3,8 @@ import type { CodeAction } from 'vscode-languageserver-types';
 import type { Finding } from '../../lint/finding.ts';
 import type { LanguageContext } from '../context.ts';
 import { extentOf } from '../extent.ts';
-import { fileExtent } from '../fileExtent.ts';
 import { editAction, FIX_ALL, QUICK_FIX, type Change, type Request } from './action.ts';
+import { placeOf } from '../../topology/place.ts';
 
 /** Fixes of the findings at the place, and of all others of the same kind. */
 export const fixActions = (request: Request): CodeAction[] => {
@@ -12,7 +12,7 @@ export const fixActions = (request: Request): CodeAction[] => {
   const single = findings.flatMap((finding) =>
     finding.fix
       ? [
-          editAction(context, finding.fix.title, QUICK_FIX, changesOf(context, [finding]), {
+          editAction(context, finding.fix.title, QUICK_FIX, changesOf([finding]), {
             diagnostics: request.diagnosticsOf(finding),
             isPreferred: true,
           }),
@@ -28,7 +28,7 @@ const allOfRule = (request: Request, rule: string): CodeAction[] => {
   if (all.length < 2) return [];
   const diagnostics = request.findings.filter((one) => one.rule === rule).flatMap(request.diagnosticsOf);
   const title = t('Fix all {0} findings of {1}', all.length, rule);
-  return [editAction(request.context, title, QUICK_FIX, changesOf(request.context, all), { diagnostics })];
+  return [editAction(request.context, title, QUICK_FIX, changesOf(all), { diagnostics })];
 };
 
 /** Rules that report what does not belong to layer 2, key by key. */
@@ -42,13 +42,13 @@ const extraFields = (request: Request): CodeAction[] => {
   if (!connect || here.length === 0) return [];
   const { start, end } = extentOf(context, connect);
   const all = context.findings.filter((one) => {
-    const at = fileExtent(context, one.spot).start;
+    const at = placeOf(one.spot).start;
     return LAYER_2.has(one.rule) && one.fix && start <= at && at < end;
   });
   if (all.length < 2) return [];
   const title = t('Remove everything that layer 2 does not have');
   return [
-    editAction(context, title, QUICK_FIX, changesOf(request.context, all), {
+    editAction(context, title, QUICK_FIX, changesOf(all), {
       diagnostics: here.flatMap(request.diagnosticsOf),
     }),
   ];
@@ -56,19 +56,17 @@ const extraFields = (request: Request): CodeAction[] => {
 
 /** All fixes of a file at once, as editors apply them on saving. */
 export const fixAll = (context: LanguageContext): CodeAction[] => {
-  const changes = changesOf(context, context.findings);
+  const changes = changesOf(context.findings);
   if (changes.length === 0) return [];
   return [editAction(context, t('Fix everything that has a fix'), FIX_ALL, changes)];
 };
 
 /** The changes of fixes; of several at one place only the first, so that they can be made at once. */
-const changesOf = (context: LanguageContext, findings: readonly Finding[]): Change[] => {
+const changesOf = (findings: readonly Finding[]): Change[] => {
   const taken: Change[] = [];
   // By where they begin: the findings of a file may be many.
   const fixes = findings
-    .flatMap(({ fix }) =>
-      fix ? [fix.edits.map(({ spot, text }) => ({ ...fileExtent(context, spot), text }))] : [],
-    )
+    .flatMap(({ fix }) => (fix ? [fix.edits.map(({ spot, text }) => ({ ...placeOf(spot), text }))] : []))
     .sort((a, b) => (a[0]?.start ?? 0) - (b[0]?.start ?? 0));
   const seen = new Set<number>();
   let behind = -1;

@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { CodeAction } from 'vscode-languageserver-types';
-import { fileExtent } from '../fileExtent.ts';
 import { targetAt } from '../completion/suggestion.ts';
 import { ownerOf, suggestionsAt } from '../completion/sources.ts';
 import { editAction, QUICK_FIX, REWRITE, type Request } from './action.ts';
+import { placeOf } from '../../topology/place.ts';
 
 /** Values that can be replaced by the next free one. */
 const REPLACEABLE = new Set([
@@ -26,7 +26,7 @@ export const freeActions = (request: Request): CodeAction[] => {
   const free = suggestionsAt(place, targetAt(context, place)).find(({ kind }) => kind === 'computed');
   if (!free || free.value === place.text) return [];
   const wrong = findings.filter(({ spot }) => {
-    const { start, end } = fileExtent(context, spot);
+    const { start, end } = placeOf(spot);
     return start < place.token.end && place.token.start < end;
   });
   // A fix of the finding says the same already.

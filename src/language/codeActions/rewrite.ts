@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
 import type { CodeAction } from 'vscode-languageserver-types';
-import { fileExtent } from '../fileExtent.ts';
 import { targetAt, type Suggestion } from '../completion/suggestion.ts';
 import type { Routing } from '../../topology/model.ts';
 import { keyExtent } from '../blockText.ts';
@@ -10,6 +9,7 @@ import { startOfLine } from '../blockText.ts';
 import { definitionShape, keyShape } from '../schema.ts';
 import { lineBreakOf } from '../text.ts';
 import { editAction, REWRITE, type Request } from './action.ts';
+import { placeOf } from '../../topology/place.ts';
 
 /** BGP neighbours that a datacenter can have. */
 const MOST_NEIGHBORS = 4;
@@ -70,7 +70,7 @@ const replace = (
 ): CodeAction[] => {
   const { text } = context.document;
   const key = routing.keys.get(from);
-  const extent = key && !key.anchor ? keyExtent(text, fileExtent(context, key)) : undefined;
+  const extent = key && !key.anchor ? keyExtent(text, placeOf(key)) : undefined;
   if (!extent) return [];
   const column = extent.start - startOfLine(text, extent.start);
   const written = plainText(renderEntry(to, items, column)).replaceAll('\n', lineBreakOf(text));

@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { CodeAction } from 'vscode-languageserver-types';
-import { fileExtent } from '../fileExtent.ts';
 import { endOfLine, readLine } from '../line.ts';
 import { lineBreakOf } from '../text.ts';
 import { editAction, QUICK_FIX, type Change, type Request } from './action.ts';
+import { placeOf } from '../../topology/place.ts';
 
 /** Rules that no comment can silence, or that are about comments. */
 const NEVER = new Set(['yaml-syntax', 'unused-suppression', 'too-many-findings', 'file-too-large']);
@@ -14,7 +14,7 @@ export const suppressActions = (request: Request): CodeAction[] => {
   const seen = new Set<string>();
   return findings.flatMap((finding) => {
     const { rule, spot } = finding;
-    const line = context.lines.lineOf(fileExtent(context, spot).start);
+    const line = context.lines.lineOf(placeOf(spot).start);
     const id = `${rule} ${line}`;
     if (NEVER.has(rule) || seen.has(id)) return [];
     seen.add(id);

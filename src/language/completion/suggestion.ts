@@ -1,8 +1,8 @@
 import type { Spot } from '../../topology/model.ts';
 import { enclosing, type Enclosing } from '../enclosing.ts';
 import type { LanguageContext } from '../context.ts';
-import { fileExtent } from '../fileExtent.ts';
 import type { Place } from '../position.ts';
+import { placeOf } from '../../topology/place.ts';
 
 /** What kind of thing a suggestion is, which the editor shows by an icon. */
 export type SuggestionKind = 'key' | 'value' | 'reference' | 'computed' | 'account' | 'block';
@@ -36,7 +36,7 @@ export const targetAt = (context: LanguageContext, place: Place): Target => {
     place,
     around: enclosing(context, place),
     isHere: (value) => {
-      const { start, end } = fileExtent(context, value);
+      const { start, end } = placeOf(value);
       return start <= token.start && token.end <= end && token.end > token.start;
     },
   };

@@ -19,9 +19,9 @@ import { OVH_ADDRESSES } from '../../lint/support/hostAddresses.ts';
 import { gatewayOf, poolOf } from '../../lint/support/vlans.ts';
 import { capacityOf } from '../../lint/support/vrackServices.ts';
 import { addressBlocks } from '../addressBlocks.ts';
-import { fileExtent } from '../fileExtent.ts';
 import { code, escapeMarkdown } from '../text.ts';
 import type { Meaning } from './meaning.ts';
+import { placeOf } from '../../topology/place.ts';
 
 /** Overlapping blocks that are named. */
 const MOST_OVERLAPS = 5;
@@ -111,7 +111,7 @@ const overlapping = (cidr: Cidr, { context, place, definition, key }: Parameters
   // A service range is in its subnet, a destination is where it leads to; a default route overlaps everything.
   if (cidr.prefix === 0 || `${definition}.${key}` === 'vrackServicesSubnet.serviceRange') return [];
   const others = addressBlocks(context.document.topology).filter((one) => {
-    const { start, end } = fileExtent(context, one.value);
+    const { start, end } = placeOf(one.value);
     const isHere = start <= place.token.start && place.token.end <= end;
     return !isHere && one.cidr.prefix > 0 && overlaps(one.cidr, cidr);
   });

@@ -1,5 +1,5 @@
 import type { Node, Spot } from '../../topology/model.ts';
-import { fileRange } from '../finding.ts';
+import { placeOf } from '../../topology/place.ts';
 import type { Finding } from '../finding.ts';
 
 /**
@@ -45,7 +45,7 @@ export const applyFixes = (text: string, findings: readonly Finding[]): { text: 
   let applied = 0;
   for (const { fix } of findings) {
     if (!fix) continue;
-    const own = fix.edits.map(({ spot, text: inserted }) => ({ ...fileRange(spot), text: inserted }));
+    const own = fix.edits.map(({ spot, text: inserted }) => ({ ...placeOf(spot), text: inserted }));
     const collides = own.some((one) => edits.some((other) => one.start < other.end && other.start < one.end));
     if (collides) continue;
     edits.push(...own);

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { Linter } from '../../lint/engine.ts';
-import { fileRange, type Finding } from '../../lint/finding.ts';
+import type { Finding } from '../../lint/finding.ts';
+import { placeOf } from '../../topology/place.ts';
 import { TopologyDocument } from '../../topology/document.ts';
 import type { Spot, Topology } from '../../topology/model.ts';
 import { PlanError } from '../plan.ts';
@@ -31,9 +32,9 @@ const ONE_WAY = 'jdcloud-one-way';
 const isOf = ({ jdcloud, sites }: Topology): ((finding: Finding) => boolean) => {
   const ranges = [jdcloud, ...sites]
     .filter((node): node is Spot & typeof node => node !== undefined)
-    .map(fileRange);
+    .map(placeOf);
   return ({ spot }) => {
-    const { start } = fileRange(spot);
+    const { start } = placeOf(spot);
     return ranges.some((range) => range.start <= start && start < range.end);
   };
 };

@@ -12,7 +12,7 @@ import { svgText } from '../../../src/diagram/svg/svg.ts';
 import { baked, LIGHT } from '../../../src/diagram/svg/theme.ts';
 import { textWidth } from '../../../src/diagram/text/measure.ts';
 import { Linter } from '../../../src/lint/engine.ts';
-import { fileRange } from '../../../src/lint/finding.ts';
+import { placeOf } from '../../../src/topology/place.ts';
 import { TopologyDocument } from '../../../src/topology/document.ts';
 import { elements, parseXml, textOf, type Xml } from './xml.ts';
 
@@ -37,7 +37,7 @@ export const graphOf = (text: string): Graph => {
   const document = new TopologyDocument(text);
   const findings = new Linter()
     .lint(document)
-    .map(({ spot, severity, message }) => ({ ...fileRange(spot), severity, message }));
+    .map(({ spot, severity, message }) => ({ ...placeOf(spot), severity, message }));
   return withFindings(graphOfEstate(estateOfTopology(document.topology), 'file'), findings);
 };
 

@@ -6,7 +6,7 @@ import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { Documents } from '../../../src/language-server/documents.ts';
 import { OpenFile } from '../../../src/language-server/openFile.ts';
 import { Linter } from '../../../src/lint/engine.ts';
-import { fileRange } from '../../../src/lint/finding.ts';
+import { placeOf } from '../../../src/topology/place.ts';
 import { TopologyDocument } from '../../../src/topology/document.ts';
 
 const start = `version: 1\r
@@ -26,7 +26,7 @@ sites:
 /** What the linter says of a document, as text. */
 const said = (document: TopologyDocument | undefined) =>
   document &&
-  new Linter().lint(document).map(({ rule, message, spot }) => ({ rule, message, ...fileRange(spot) }));
+  new Linter().lint(document).map(({ rule, message, spot }) => ({ rule, message, ...placeOf(spot) }));
 
 /** The text after changes, counted in the plainest way. */
 const changed = (text: string, changes: readonly TextDocumentContentChangeEvent[]): string =>

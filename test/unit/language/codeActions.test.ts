@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
 import { codeActions, type CodeActionOptions } from '../../../src/language/codeActions.ts';
-import { fileRange } from '../../../src/lint/finding.ts';
+import { placeOf } from '../../../src/topology/place.ts';
 import { applyEdits, at, contextOf, readCursor } from './cursor.ts';
 
 const actions = (marked: string, options?: CodeActionOptions): CodeAction[] => {
@@ -37,7 +37,7 @@ describe('fixes of findings', () => {
   it('ties it to the diagnostic of the editor, and prefers it', () => {
     const { context, position } = at(hostBits);
     const finding = context.findings.find(({ rule }) => rule === 'cidr-host-bits');
-    const start = context.lines.positionOf(finding ? fileRange(finding.spot).start : 0);
+    const start = context.lines.positionOf(finding ? placeOf(finding.spot).start : 0);
     const diagnostic: Diagnostic = { code: 'cidr-host-bits', message: '', range: { start, end: position } };
     const [action] = codeActions(context, { start: position, end: position }, { diagnostics: [diagnostic] });
     expect(action).toMatchObject({ kind: 'quickfix', isPreferred: true, diagnostics: [diagnostic] });

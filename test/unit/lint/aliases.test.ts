@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { Linter } from '../../../src/lint/engine.ts';
-import { fileRange } from '../../../src/lint/finding.ts';
+import type { Spot } from '../../../src/topology/model.ts';
+import { placeOf } from '../../../src/topology/place.ts';
 import { TopologyDocument } from '../../../src/topology/document.ts';
 
 it('shows both sides of a conflict where they are written, when one alias brings in both', () => {
@@ -14,12 +15,12 @@ vracks:
 `;
   const document = new TopologyDocument(text);
   const finding = new Linter().lint(document).find(({ rule }) => rule === 'asn-session-equal');
-  const placeOf = (spot: Parameters<typeof fileRange>[0]): string => {
-    const { start, end } = fileRange(spot);
+  const shown = (spot: Spot): string => {
+    const { start, end } = placeOf(spot);
     return `${text.slice(0, start).split('\n').length}: ${text.slice(text.lastIndexOf(' ', start - 2) + 1, end)}`;
   };
-  expect(finding && placeOf(finding.spot)).toBe('7: [*pop');
-  expect(finding?.related.map(({ spot }) => placeOf(spot))).toEqual([
+  expect(finding && shown(finding.spot)).toBe('7: [*pop');
+  expect(finding?.related.map(({ spot }) => shown(spot))).toEqual([
     '2: customerAsn: 65010',
     '2: ovhAsn: 65010',
   ]);

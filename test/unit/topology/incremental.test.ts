@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { TopologyDocument } from '../../../src/topology/document.ts';
 import type { Item } from '../../../src/topology/model.ts';
 import type { Piece } from '../../../src/topology/piece.ts';
+import { placeOf } from '../../../src/topology/place.ts';
 import { fc, PATIENCE_MS, runs } from '../properties.ts';
 
 /** Everything that a document knows, with places in the file: equal texts must give equal pictures. */
@@ -16,7 +17,7 @@ const picture = (document: TopologyDocument): unknown => {
     if (item === undefined || start === undefined || end === undefined) {
       return Object.fromEntries(entries.map(([key, one]) => [key, at(one)]));
     }
-    const place = { start: item.toFile(start), end: item.toFile(end, true) };
+    const place = placeOf({ item, start, end });
     return { ...Object.fromEntries(entries.map(([key, one]) => [key, at(one)])), ...place };
   };
   const pieces = (piece: Piece): unknown => {
