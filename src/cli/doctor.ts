@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { t } from '@vscode/l10n';
+import { config, t } from '@vscode/l10n';
 import { jsonReport, markdownReport, textReport } from '../doctor/report.ts';
 import { findConnect } from '../doctor/routesCompare.ts';
 import { troubleshoot, type Troubleshooting } from '../doctor/troubleshoot.ts';
 import { Inventory } from '../inventory/inventory.ts';
 import { LARGEST_FILE, TopologyDocument } from '../topology/document.ts';
 import type { Topology } from '../topology/model.ts';
+import { numberText } from '../words/numbers.ts';
 import { openAccount } from './account.ts';
 import { parseArguments, UsageError } from './usage.ts';
 
@@ -38,6 +39,8 @@ const examine = async (args: readonly string[]): Promise<number> => {
   const { format = 'text' } = values;
   const write = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   if (!write) throw UsageError.badValue('--format', format, t('text, json or markdown'));
+  // What programs read is in one language.
+  if (format === 'json') config({ contents: {} });
   const [service, ...others] = positionals;
   if (service === undefined || others.length > 0) {
     throw new UsageError(t('Name one OVHcloud Connect service: ovh-topology doctor SERVICE.'));
@@ -68,7 +71,11 @@ const readTopology = async (file: string, service: string): Promise<Topology> =>
     throw UsageError.badValue('--file', file, t('a topology file that can be read'));
   });
   if (text.length > LARGEST_FILE) {
-    throw UsageError.badValue('--file', file, t('a file of at most {0} characters', LARGEST_FILE));
+    throw UsageError.badValue(
+      '--file',
+      file,
+      t('a file of at most {0} characters', numberText(LARGEST_FILE)),
+    );
   }
   const { topology } = new TopologyDocument(text);
   if (!findConnect(topology, service)) {

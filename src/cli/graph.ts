@@ -20,6 +20,7 @@ import { Linter } from '../lint/engine.ts';
 import { placeOf } from '../topology/place.ts';
 import { isTooLarge } from '../lint/tooLarge.ts';
 import { LARGEST_FILE, TopologyDocument } from '../topology/document.ts';
+import { numberText } from '../words/numbers.ts';
 import { openAccount } from './account.ts';
 import { NearestConfig } from './lintConfig.ts';
 import { readInput, UnreadableError, type Input } from './lintFiles.ts';
@@ -104,7 +105,7 @@ const readFileInput = async (file: string): Promise<Input> => {
   const input = await readInput(file);
   if (!isTooLarge(input.text)) return input;
   throw new UnreadableError(
-    t('{0} is too large to be drawn; it may have {1} characters.', file, LARGEST_FILE),
+    t('{0} is too large to be drawn; it may have {1} characters.', file, numberText(LARGEST_FILE)),
   );
 };
 

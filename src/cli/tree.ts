@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import { config, t } from '@vscode/l10n';
 import { accountNode } from '../explorer/kinds/account.ts';
 import { ExplorerModel } from '../explorer/model.ts';
 import { branchText, countFailures, loadBranch } from '../explorer/print.ts';
@@ -14,6 +14,8 @@ export const tree = async (args: readonly string[]): Promise<number> => {
   const { format = 'text' } = parseOptions(args, { format: { type: 'string' } });
   if (format !== 'text' && format !== 'json')
     throw UsageError.badValue('--format', format, t('text or json'));
+  // What programs read is in one language.
+  if (format === 'json') config({ contents: {} });
   const { api, source } = await openAccount();
   const inventory = new Inventory(api);
   try {

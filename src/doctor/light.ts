@@ -4,6 +4,7 @@
  * these optics (clauses 38, 52, 88), and the margin below which light counts as weak is our own reading.
  */
 import { t } from '@vscode/l10n';
+import { numberText } from '../words/numbers.ts';
 
 export interface LightRange {
   readonly optics: string;
@@ -99,7 +100,9 @@ const levelOf = (
 };
 
 const meaningOf = (direction: 'in' | 'out', level: LightLevel, range: LightRange | undefined): string => {
-  const { low, high } = (direction === 'in' ? range?.received : range?.sent) ?? { low: 0, high: 0 };
+  const limits = (direction === 'in' ? range?.received : range?.sent) ?? { low: 0, high: 0 };
+  const low = numberText(limits.low);
+  const high = numberText(limits.high);
   const optics = range?.optics ?? '';
   switch (level) {
     case 'none':

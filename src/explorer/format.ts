@@ -10,9 +10,6 @@ export const parts = (...values: (string | number | null | undefined | false)[])
 export const asn = (value: number | null | undefined): string | undefined =>
   value == null ? undefined : `AS${value}`;
 
-export const dbm = (value: number | null | undefined): string | undefined =>
-  value == null ? undefined : `${value.toFixed(1)} dBm`;
-
 /** Fields with something to say, in order. */
 export const fields = (
   ...rows: (readonly [string, string | number | boolean | null | undefined])[]

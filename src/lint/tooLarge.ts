@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { LARGEST_FILE } from '../topology/document.ts';
+import { numberText } from '../words/numbers.ts';
 import type { RuleLevels } from './engine.ts';
 import type { Finding } from './finding.ts';
 
@@ -10,7 +11,7 @@ export const isTooLarge = (text: string): boolean => text.length > LARGEST_FILE;
 export const tooLargeFindings = (text: string, levels: RuleLevels = {}): Finding[] => {
   const severity = levels['file-too-large'] ?? 'warning';
   if (severity === 'off') return [];
-  const megabytes = (count: number) => (count / 1_000_000).toFixed(1);
+  const megabytes = (count: number) => numberText(count / 1_000_000, 1);
   return [
     {
       rule: 'file-too-large',

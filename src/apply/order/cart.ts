@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { OvhApi } from '../../ovh/api.ts';
 import { getMe } from '../../ovh/resources/account.ts';
 import { listPaymentMethods } from '../../ovh/resources/myOrder.ts';
+import { numberText } from '../../words/numbers.ts';
 import {
   addCartItem,
   assignCart,
@@ -128,4 +129,4 @@ export const abandonCart = async (api: OvhApi, { record }: OrderJournal): Promis
 };
 
 export const priceText = ({ text, value, currencyCode }: Price): string =>
-  text || `${value.toFixed(2)} ${currencyCode ?? ''}`.trim();
+  text || `${numberText(value, 2)} ${currencyCode ?? ''}`.trim();

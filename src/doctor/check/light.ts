@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { PortHealth } from '../health.ts';
 import type { LightReading } from '../light.ts';
+import { dbmText } from '../../words/numbers.ts';
 import { utc } from '../time.ts';
 import { lightSentence, poorLight } from '../warnings.ts';
 import { apiWord } from '../words.ts';
@@ -42,7 +43,7 @@ export const lightCheck: Check = {
 const isRead = ({ level }: LightReading): boolean => level !== 'unknown';
 
 const words = ({ status, dbm }: LightReading): string =>
-  dbm === null ? apiWord(status) : `${apiWord(status)}, ${dbm.toFixed(1)} dBm`;
+  dbm === null ? apiWord(status) : `${apiWord(status)}, ${dbmText(dbm)}`;
 
 const evidenceOf = (port: PortHealth): Evidence[] => [
   [t('Port {0}, incoming light', port.id), `${words(port.lightIn)}. ${port.lightIn.meaning}`],

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { PortHealth, ServiceHealth } from '../health.ts';
 import { worstErrors } from '../series.ts';
 import { isLit } from '../light.ts';
+import { numberText } from '../../words/numbers.ts';
 import { apiWord } from '../words.ts';
 import { askProvider, result, usedPorts, type Check, type Evidence, type Problem } from './check.ts';
 
@@ -41,7 +42,9 @@ const evidenceOf = (port: PortHealth): Evidence[] => {
   const errors = worstErrors(port.series);
   return [
     [t('Port {0}', port.id), `${apiWord(port.status)}, ${apiWord(port.link.state)}`],
-    ...(errors === undefined ? [] : [[t('Port {0}, errors a second', port.id), errors.toFixed(1)] as const]),
+    ...(errors === undefined
+      ? []
+      : [[t('Port {0}, errors a second', port.id), numberText(errors, 1)] as const]),
   ];
 };
 
@@ -70,7 +73,7 @@ const problemsOf = (port: PortHealth, health: ServiceHealth): Problem[] => {
       ...common,
       cause: 'port-errors',
       severity: 'warning',
-      sentence: t('Port {0} counts up to {1} errors a second.', port.id, errors.toFixed(1)),
+      sentence: t('Port {0} counts up to {1} errors a second.', port.id, numberText(errors, 1)),
       next: t(
         'Look for a dirty connector, a damaged fibre or a failing transceiver, and compare the MTU of both sides.',
       ),

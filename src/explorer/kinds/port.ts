@@ -1,9 +1,13 @@
 import { t } from '@vscode/l10n';
 import { portState, stateWord, type LinkState } from '../../doctor/status.ts';
 import { port, portStatus } from '../../inventory/queries/ovhCloudConnect.ts';
-import { dbm, fields, parts } from '../format.ts';
+import { dbmText } from '../../words/numbers.ts';
+import { fields, parts } from '../format.ts';
 import { childId, type State, type TreeNode } from '../node.ts';
 import { objectRow } from './object.ts';
+
+const dbm = (value: number | null | undefined): string | undefined =>
+  value == null ? undefined : dbmText(value);
 
 /** The row's colour: what somebody locked needs attention, the rest is up or down. */
 const rowState = ({ state, reason }: LinkState): State => {
@@ -31,8 +35,8 @@ export const portNode = (parent: TreeNode, service: string, id: number): TreeNod
         description: parts(
           stateWord(link),
           known.interfaceName,
-          known.incomingLightValue != null && t('in {0}', dbm(known.incomingLightValue) ?? ''),
-          known.outgoingLightValue != null && t('out {0}', dbm(known.outgoingLightValue) ?? ''),
+          known.incomingLightValue != null && t('in {0}', dbmText(known.incomingLightValue)),
+          known.outgoingLightValue != null && t('out {0}', dbmText(known.outgoingLightValue)),
         ),
         icon: 'circuit-board',
         state: rowState(link),

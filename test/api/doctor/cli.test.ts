@@ -19,7 +19,8 @@ afterAll(async () => {
   await cli.remove();
 });
 
-const run = (args: readonly string[]) => cli.run(['doctor', ...args], { env: accountOf(simulator) });
+const run = (args: readonly string[], language = 'C') =>
+  cli.run(['doctor', ...args], { env: { ...accountOf(simulator), LC_ALL: language } });
 
 describe('ovh-topology doctor', () => {
   it('ends with 0 when nothing is wrong', async () => {
@@ -32,8 +33,11 @@ describe('ovh-topology doctor', () => {
 
   it('ends with 2, and names the cause, when something is', async () => {
     simulator.outages.start({ kind: 'lightInDown', service: paris });
-    const { code, out } = await run([paris, '--format', 'json', '--no-diagnostics']);
+    const { code, out } = await run([paris, '--format', 'json', '--no-diagnostics'], 'fr_FR.UTF-8');
     expect(code).toBe(2);
+    // What programs read is in one language.
+    expect(out).toContain('"Port 4021, outgoing light"');
+    expect(out).toMatch(/"up, -\d+\.\d dBm\./);
     const report = JSON.parse(out) as { version: number; finding: Record<string, unknown> };
     expect(report.version).toBe(1);
     expect(report.finding).toMatchObject({

@@ -6,8 +6,9 @@ import { worstErrors } from '../../../doctor/series.ts';
 import { stateWord, type LinkState } from '../../../doctor/status.ts';
 import { utc } from '../../../doctor/time.ts';
 import { MANY_FLAPS } from '../../../doctor/warnings.ts';
-import { asn, dbm, parts } from '../../../explorer/format.ts';
+import { asn, parts } from '../../../explorer/format.ts';
 import type { ExtraConfig } from '../../../ovh/resources/ovhCloudConnectConfig.ts';
+import { dbmText, numberText } from '../../../words/numbers.ts';
 import type { CardView, FactView, Mark, Period, Tone } from '../../../panels/health.ts';
 import { clock, fact, knownFacts, mark } from './facts.ts';
 
@@ -50,8 +51,13 @@ const LIGHT_TONES: Readonly<Record<LightLevel, Tone>> = {
   unknown: 'neutral',
 };
 
-const lightFact = (label: string, { level, dbm: value, meaning, status }: LightReading): FactView =>
-  fact(label, dbm(value) ?? (status === 'up' ? t('there') : t('not known')), LIGHT_TONES[level], meaning);
+const lightFact = (label: string, { level, dbm, meaning, status }: LightReading): FactView =>
+  fact(
+    label,
+    dbm === null ? (status === 'up' ? t('there') : t('not known')) : dbmText(dbm),
+    LIGHT_TONES[level],
+    meaning,
+  );
 
 const errorWords: Readonly<Record<Period, { none: () => string; most: (errors: string) => string }>> = {
   hourly: {
@@ -72,7 +78,7 @@ const errorsFact = ({ series }: PortHealth, period: Period): FactView[] => {
   const worst = worstErrors(series);
   if (worst === undefined) return [];
   const words = errorWords[period];
-  const text = worst === 0 ? words.none() : words.most(worst.toFixed(1));
+  const text = worst === 0 ? words.none() : words.most(numberText(worst, 1));
   return [fact(t('Errors'), text, worst > MANY_ERRORS ? 'warning' : 'neutral')];
 };
 

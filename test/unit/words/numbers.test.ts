@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { config } from '@vscode/l10n';
+import { afterEach, expect, it } from 'vitest';
+import { lightRange, readLight } from '../../../src/doctor/light.ts';
+import { dbmText, numberText } from '../../../src/words/numbers.ts';
+
+const french = readFileSync(new URL('../../../l10n/bundle.l10n.fr.json', import.meta.url), 'utf8');
+
+afterEach(() => config({ contents: {} }));
+
+it('writes numbers as the texts around them do', () => {
+  const texts = () => [numberText(0.25, 1), numberText(-14.4), numberText(10_000_000), dbmText(-6.2)];
+  expect(texts()).toEqual(['0.3', '-14.4', '10,000,000', '-6.2 dBm']);
+  config({ contents: french });
+  expect(texts()).toEqual(['0,3', '-14,4', '10\u202f000\u202f000', '-6,2\u00a0dBm']);
+});
+
+it('writes the limits of light in French', () => {
+  config({ contents: french });
+  expect(readLight('in', 'up', -6.2, lightRange('10g')).meaning).toContain('-14,4 à 0,5');
+});
