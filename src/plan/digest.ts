@@ -23,15 +23,22 @@ export interface DigestInput {
  * counters and checksums, because no step holds them.
  */
 export const digestOf = ({ account, text, options, steps, doable, unmanaged }: DigestInput): string => {
-  // In one piece: a plan has thousands of steps, and each call into the hash costs more than its bytes.
-  let lines = '';
-  const add = (value: unknown): void => {
-    lines += `${JSON.stringify(value)}\n`;
-  };
-  add([1, account.endpoint, account.nichandle, options]);
-  if (text !== undefined) add(createHash('sha256').update(text).digest('hex'));
-  for (const { id, action, operation, changes, needs } of steps) add([id, action, operation, changes, needs]);
-  add(doable.length === steps.length ? 'all' : doable);
-  for (const { kind, address } of unmanaged) add([kind, address]);
-  return createHash('sha256').update(lines).digest('hex');
+  const places = new Map(steps.map(({ id }, index) => [id, index]));
+  // In one piece, and with places for ids: a plan has thousands of steps.
+  const all = [
+    [2, account.endpoint, account.nichandle, options],
+    text === undefined ? null : sha256(text),
+    steps.map(({ id, action, operation, changes, needs }) => [
+      id,
+      action,
+      operation,
+      changes,
+      needs?.map((need) => places.get(need) ?? need),
+    ]),
+    doable.length === steps.length ? 'all' : doable,
+    unmanaged.map(({ kind, address }) => [kind, address]),
+  ];
+  return sha256(JSON.stringify(all));
 };
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -75,6 +75,7 @@ export interface Refusal {
 export class Draft {
   readonly #steps = new Map<string, DraftStep>();
   readonly #refusals = new Map<string, Refusal>();
+  readonly #refused = new Set<Spot>();
   readonly unmanaged: Unmanaged[] = [];
   readonly notes: (Pick<Note, 'message'> & { readonly node: Spot | undefined })[] = [];
 
@@ -86,17 +87,29 @@ export class Draft {
 
   /** @returns the id of the step that is not done */
   refuse(refusal: Refusal): string {
-    if (!this.#refusals.has(refusal.id)) this.#refusals.set(refusal.id, refusal);
+    if (this.#refusals.has(refusal.id)) return refusal.id;
+    this.#refusals.set(refusal.id, refusal);
+    if (refusal.node) this.#refused.add(refusal.node);
     return refusal.id;
+  }
+
+  /** Whether something is refused that this node of the file asks for. */
+  refuses(node: Spot): boolean {
+    return this.#refused.has(node);
   }
 
   has(id: string): boolean {
     return this.#steps.has(id) || this.#refusals.has(id);
   }
 
-  /** Those of the ids that stand for a step, done or refused. */
+  /** Those of the ids that stand for a step, done or refused; as the very strings of these, which are found fastest. */
   known(...ids: readonly string[]): string[] {
-    return ids.filter((id) => this.has(id));
+    const known: string[] = [];
+    for (const id of ids) {
+      const found = this.#steps.get(id) ?? this.#refusals.get(id);
+      if (found) known.push(found.id);
+    }
+    return known;
   }
 
   get refusals(): readonly Refusal[] {
@@ -105,11 +118,10 @@ export class Draft {
 
   /** In an order in which each could be done after the one before it. */
   get steps(): readonly DraftStep[] {
-    return [...this.#steps.values()]
-      .map((step, index) => ({ step, index, rank: (step.wave ?? 0) * PHASES.length + rankOf(step) }))
-      .sort((a, b) => a.rank - b.rank || a.index - b.index)
-      .map(({ step }) => step);
+    const ranks: DraftStep[][] = Array.from({ length: 2 * PHASES.length }, () => []);
+    for (const step of this.#steps.values()) ranks[rankOf(step)]?.push(step);
+    return ranks.flat();
   }
 }
 
-const rankOf = ({ phase }: DraftStep): number => RANK.get(phase) ?? 0;
+const rankOf = ({ phase, wave = 0 }: DraftStep): number => wave * PHASES.length + (RANK.get(phase) ?? 0);

@@ -46,11 +46,9 @@ export const finishPlan = (
       doable: doable.map(({ id }) => id),
       unmanaged: draft.unmanaged,
     }),
-    steps: doable.map((step) => ({
-      ...visible(step),
-      after: waits.get(step.id) ?? [],
-      place: place(step.nodes?.find((node) => node !== undefined)),
-    })),
+    steps: doable.map((step, index) =>
+      visible(step, waits[index] ?? [], place(step.nodes?.find((node) => node !== undefined))),
+    ),
     unmanaged: draft.unmanaged,
     blocked: withheld.map(({ address, summary, reason, rule, node }) => ({
       address,
@@ -82,25 +80,21 @@ const errorNote = ([first, ...others]: readonly Finding[]): { message: string; n
   return [{ message, node: first.spot }];
 };
 
-const visible = ({
-  id,
-  action,
-  kind,
-  address,
-  summary,
-  disruption = null,
-  changes = [],
-  warnings = [],
-  operation,
-}: DraftStep): Omit<Step, 'after' | 'place'> => ({
-  id,
-  action,
-  kind,
-  address,
-  summary,
-  disruption: typeof disruption === 'function' ? disruption() : disruption,
-  waitsFor: waitsFor(operation.kind),
-  changes,
-  warnings,
-  operation,
-});
+const visible = (step: DraftStep, after: readonly string[], place: FileRange | undefined): Step => {
+  const { id, action, kind, address, summary, disruption = null, operation } = step;
+  const { changes = [], warnings = [] } = step;
+  return {
+    id,
+    action,
+    kind,
+    address,
+    summary,
+    disruption: typeof disruption === 'function' ? disruption() : disruption,
+    waitsFor: waitsFor(operation.kind),
+    changes,
+    warnings,
+    operation,
+    after,
+    place,
+  };
+};

@@ -22,8 +22,7 @@ export const mayPrune = (
   list: readonly Spot[],
 ): boolean => {
   if (!prune) return false;
-  const refused = new Set(draft.refusals.map(({ node }) => node));
-  const unclear = list.find((node) => errors?.of(node) !== undefined || refused.has(node));
+  const unclear = list.find((node) => errors?.of(node) !== undefined || draft.refuses(node));
   if (unclear === undefined) return true;
   draft.refuse({
     id: `${address}#stays`,

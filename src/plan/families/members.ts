@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Scalar, Spot, Vrack } from '../../topology/model.ts';
-import type { VrackState } from '../accountState.ts';
+import type { AccountState, VrackState } from '../accountState.ts';
 import { dedicatedCloudAddress, ipAddress, loadBalancerAddress, serverAddress } from '../address.ts';
 import type { Family } from '../operation.ts';
 import type { ObjectKind } from '../plan.ts';
@@ -91,7 +91,7 @@ const servers = (planning: Planning, vrack: Vrack, state: VrackState): void => {
   for (const node of wanted) {
     const name = node.name?.value;
     if (name === undefined || isOn(state, name)) continue;
-    const other = planning.state.vracks.find((one) => one !== state && isOn(one, name));
+    const other = vrackOfServer(planning.state, name);
     const address = serverAddress(state.id, name);
     if (other) {
       // All that the server has there, so that one of its interfaces does not stay behind.
@@ -144,6 +144,24 @@ interface Attachment {
 
 const isOn = ({ serverInterfaces, servers }: VrackState, name: string): boolean =>
   servers.includes(name) || serverInterfaces.some(({ server }) => server === name);
+
+/** The vRack that a server is on, the first if there are several. */
+const vrackOfServer = ({ vracks }: AccountState, name: string): VrackState | undefined => {
+  let index = byServer.get(vracks);
+  if (!index) {
+    const found = new Map<string, VrackState>();
+    for (const vrack of vracks) {
+      for (const server of [...vrack.serverInterfaces.map((one) => one.server), ...vrack.servers]) {
+        if (!found.has(server)) found.set(server, vrack);
+      }
+    }
+    byServer.set(vracks, (index = found));
+  }
+  return index.get(name);
+};
+
+/** A list that was read is never changed. */
+const byServer = new WeakMap<readonly VrackState[], ReadonlyMap<string, VrackState>>();
 
 /** How a server is on a vRack: by its interfaces, or the old way by its name. */
 export const onVrack = ({ serverInterfaces, servers }: VrackState, name: string): Attachment[] => [

@@ -70,7 +70,7 @@ export const createInstance = (context: CloudPlanning, pair: InstancePair): void
     needs: [
       ...domain.needs,
       // An instance is not made without one of its interfaces.
-      ...draft.known(...interfaces.map((one) => `${one.address}#create`)),
+      ...draft.known(...interfaces.flatMap((one) => (one.want ? [] : [`${one.address}#create`]))),
       ...interfaces.flatMap((one) => (one.want ? groundOf(context, one.want, region) : [])),
     ],
   });

@@ -292,7 +292,7 @@ const createSubnet = ({ draft, domain }: CloudPlanning, network: NetworkPair, pa
         `${network.address}#create`,
         ...network.regions.flatMap((one) => (one.region === region ? [`${one.address}#create`] : [])),
         // Pools and subnets of a network make room for each other.
-        ...network.subnets.map((one) => `${one.address}#delete`),
+        ...network.subnets.flatMap((one) => (one.live ? [`${one.address}#delete`] : [])),
       ),
     ],
     groups,
@@ -301,6 +301,7 @@ const createSubnet = ({ draft, domain }: CloudPlanning, network: NetworkPair, pa
 
 /** Subnets of a network do not overlap in a region. */
 const overlapping = (network: NetworkPair, own: SubnetPair, cidr: string): SubnetPair['live'] => {
+  if (!network.live) return undefined;
   const block = blockOf(cidr);
   return network.subnets.find((one) => {
     if (one === own || !one.live || goes(subnetFate(network, one))) return false;

@@ -41,7 +41,7 @@ export const createExtras = (context: ConnectPlanning, config: ConfigPair, isPar
   const made = `${address}#create`;
   const ref: Ref<number> | undefined = isParentComing ? { createdBy: made } : live?.id;
   const way = wayToCreate(context, layer, config.writers, () => true);
-  const gone = draft.known(...config.extras.map((pair) => `${pair.address}#delete`));
+  const gone = draft.known(...config.extras.flatMap((pair) => (pair.live ? [`${pair.address}#delete`] : [])));
   const staying = config.extras.filter((pair) => pair.live && pair.want?.type === 'bgp');
   let room = MOST_NEIGHBORS - staying.length;
   let isFirst = true;
