@@ -77,7 +77,7 @@ export async function installVsix(codeServer, files, extensions) {
  *
  * `forTests` starts VS Code's server itself with its test driver, which runs suites inside the extension host but
  * hides notifications and dialogs; without it, it is the editor as people see it.
- * @param {{ codeServer: object, extensions?: string, settings?: object, locale?: string, port?: number,
+ * @param {{ codeServer: object, extensions?: string, settings?: object, keybindings?: object[], locale?: string, port?: number,
  *   env?: Record<string, string>, forTests?: boolean, workspace?: string }} options `port` 0 takes a free one;
  *   `workspace` is what the bare address opens
  */
@@ -85,6 +85,7 @@ export async function startVscodeServer(options) {
   const {
     codeServer,
     settings = {},
+    keybindings = [],
     locale = 'en',
     port = 0,
     env = {},
@@ -98,6 +99,7 @@ export async function startVscodeServer(options) {
   fs.mkdirSync(extensions, { recursive: true });
   const allSettings = { ...quietSettings, ...settings };
   fs.writeFileSync(path.join(userData, 'User/settings.json'), JSON.stringify(allSettings, null, 2));
+  fs.writeFileSync(path.join(userData, 'User/keybindings.json'), JSON.stringify(keybindings, null, 2));
   if (locale !== 'en') pretendLanguagePack(userData, locale);
 
   const config = path.join(folder, 'config.yaml');

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { LSPErrorCodes, ResponseError, type CancellationToken, type Diagnostic } from 'vscode-languageserver';
 import { liveAccount, type AccountSnapshot } from '../language/account.ts';
 import type { LanguageContext } from '../language/context.ts';
@@ -14,6 +15,8 @@ export class Analysis {
   readonly #lints = new Lints();
   /** Files whose diagnostics are to be sent, or are being made. True: something has changed since that was begun. */
   readonly #running = new Map<OpenFile, boolean>();
+  /** What was sent last of each open file. */
+  readonly #sent = new WeakMap<OpenFile, { readonly version: number; readonly diagnostics: Diagnostic[] }>();
   #snapshot: AccountSnapshot | undefined;
   #account: LiveAccount | undefined;
 
@@ -83,9 +86,20 @@ export class Analysis {
       if (!findings) continue;
       const target = { uri: file.uri, lines: file.lines, pageOf: this.pageOf };
       const tooMany = levels['too-many-findings'] ?? 'information';
-      this.publish(file.uri, file.version, toDiagnostics(findings, target, tooMany));
+      this.#send(file, toDiagnostics(findings, target, tooMany));
     }
     this.#running.delete(file);
+  }
+
+  /**
+   * The account is read again and again, and mostly the findings stay: an editor that gets the same ones anew closes its
+   * menu of quick fixes. After an edit they are sent in any case, since an editor moves those it has.
+   */
+  #send(file: OpenFile, diagnostics: Diagnostic[]): void {
+    const last = this.#sent.get(file);
+    if (last?.version === file.version && isDeepStrictEqual(last.diagnostics, diagnostics)) return;
+    this.#sent.set(file, { version: file.version, diagnostics });
+    this.publish(file.uri, file.version, diagnostics);
   }
 }
 

@@ -166,3 +166,20 @@ test("speaks the client's language", async () => {
   await editor.open(URI, 'version: 1\n# topology-disable-next-line schema\n');
   expect((await editor.diagnostics(URI)).map(({ message }) => message)).toEqual([bundle[english] ?? english]);
 });
+
+test('what is learnt of the account is told once it changes a finding', async () => {
+  const editor = await start();
+  const tell = (id: string, name: string) =>
+    editor.connection.sendNotification('ovhTopology/account', { account: { vracks: [{ id, name }] } });
+  await editor.open(URI, text);
+  await editor.diagnostics(URI);
+  await tell('pn-104210', 'Paris');
+  // Answered once what came before has been looked at.
+  const position = { line: 2, character: 10 };
+  await editor.connection.sendRequest('textDocument/hover', { textDocument: { uri: URI }, position });
+  await tell('pn-200', 'Paris');
+  const last = await editor.until(() =>
+    editor.published(URI).find(({ diagnostics }) => brief(text, diagnostics).join().includes('live-')),
+  );
+  expect(editor.published(URI).indexOf(last)).toBe(1);
+});

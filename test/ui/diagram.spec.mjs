@@ -149,6 +149,7 @@ const pictures = fs.readdirSync(examples).filter((name) => name.endsWith('.topol
 
 /** On a build server; `npm run test:ui` runs all in both languages: run.mjs. */
 export const alternates = true;
+export const sharesPage = true;
 
 export const tests = [
   ...pictures.map((name) => ({
@@ -267,7 +268,8 @@ export const tests = [
       await diagram.toggle('Expand {0}', 'group').waitFor();
       // Not the browser's own: the editor is given the time to write down what it shows.
       await Promise.all([editor.page.waitForEvent('load'), run(editor, 'Developer: Reload Window')]);
-      await diagram.toggle('Expand {0}', 'group').waitFor();
+      // The whole editor starts again.
+      await diagram.toggle('Expand {0}', 'group').waitFor({ timeout: 60_000 });
     },
   },
   {

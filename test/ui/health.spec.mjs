@@ -66,6 +66,7 @@ async function accessible(editor) {
 
 /** On a build server; `npm run test:ui` runs all in both languages: run.mjs. */
 export const alternates = true;
+export const sharesPage = true;
 
 export const tests = [
   {

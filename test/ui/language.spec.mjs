@@ -23,6 +23,22 @@ async function mistake(editor) {
   await editor.code.locator('.squiggly-error').first().waitFor();
 }
 
+/**
+ * Opens the quick fixes, until they offer `fix`: when the cursor or the findings have just changed the editor asks for
+ * them by itself, and drops what a person asks for at the same moment.
+ */
+async function offered(editor, fix) {
+  for (let attempt = 1; ; attempt += 1) {
+    await editor.page.keyboard.press('Control+.');
+    try {
+      await fix.first().waitFor({ timeout: 5000 });
+      return;
+    } catch (error) {
+      if (attempt === 4) throw error;
+    }
+  }
+}
+
 const sentence = (editor) =>
   editor.texts.t(
     '{0} has host bits set: {1} is an address inside the block, whose network address is {2}.',
@@ -30,6 +46,8 @@ const sentence = (editor) =>
     '10.10.12.1',
     '10.10.12.0',
   );
+
+export const sharesPage = true;
 
 export const tests = [
   {
@@ -73,9 +91,7 @@ export const tests = [
       await mistake(editor);
       // The editor knows of the fix; a menu that is opened before closes when it learns of it.
       await editor.code.locator('[class*=lightbulb-auto]').first().waitFor();
-      await editor.page.keyboard.press('Control+.');
-      const menu = editor.page.locator('.action-widget:visible');
-      await menu.getByText(right).first().waitFor();
+      await offered(editor, editor.page.locator('.action-widget:visible').getByText(right));
       await editor.page.keyboard.press('Enter');
       await editor.code.locator('.squiggly-error').waitFor({ state: 'hidden' });
       await editor.code.getByText(right).first().waitFor();

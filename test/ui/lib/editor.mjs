@@ -8,12 +8,38 @@ const [view] = manifest.contributes.views[container.id];
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** Discards and closes what a test has opened; one key, since a palette for each would take longer than the start. */
+export const keybindings = [
+  {
+    key: 'ctrl+alt+shift+f12',
+    command: 'runCommands',
+    args: {
+      commands: [
+        'workbench.action.closeQuickOpen',
+        ...Array.from({ length: 6 }, () => 'workbench.action.revertAndCloseActiveEditor'),
+        'workbench.action.editorLayoutSingle',
+        'workbench.action.closePanel',
+        'notifications.clearAll',
+        'workbench.view.explorer',
+      ],
+    },
+  },
+];
+
 export class Editor {
   /** @param {import('playwright-core').Page} page */
   constructor(page, texts, variant) {
     this.page = page;
     this.texts = texts;
     this.variant = variant;
+  }
+
+  /** The window as it is at the start, with its size, for the next test. */
+  async closeAll(viewport) {
+    await this.page.setViewportSize(viewport);
+    await this.page.keyboard.press('Control+Alt+Shift+F12');
+    await this.page.locator('.part.editor .tab').first().waitFor({ state: 'hidden' });
+    await this.page.locator('.explorer-folders-view').waitFor();
   }
 
   /** Opens the extension's view from the activity bar. */
