@@ -4,7 +4,7 @@ import type { Layout } from './layout/layout.ts';
 import { HUB } from './layout/metrics.ts';
 import { escapeXml } from './svg/element.ts';
 import { LOOKS, type Family } from './svg/icons.ts';
-import { badgeTexts } from './svg/pills.ts';
+import { badgeTexts, edgeWords } from './svg/pills.ts';
 import { LIGHT } from './svg/theme.ts';
 import { withoutIsolates } from './text/shown.ts';
 
@@ -40,7 +40,7 @@ export const drawioText = (graph: Graph, layout: Layout, title: string): string 
     if (!from || !to || !layout.nodes.has(from.id) || !layout.nodes.has(to.id)) return;
     const endId = (id: string) => `${ids.get(id) ?? ''}${layout.hubs.has(id) ? 'h' : ''}`;
     cells.push(
-      `<mxCell id="e${index + 1}" value="${value(edge.label ?? '')}" style="${edgeStyle(edge)}" edge="1" parent="1" source="${endId(edge.from)}" target="${endId(edge.to)}"><mxGeometry relative="1" as="geometry"/></mxCell>`,
+      `<mxCell id="e${index + 1}" value="${value(edgeWords(edge, graph.isOverlay))}" style="${edgeStyle(edge)}" edge="1" parent="1" source="${endId(edge.from)}" target="${endId(edge.to)}"><mxGeometry relative="1" as="geometry"/></mxCell>`,
     );
   });
   const name = value(title);

@@ -85,6 +85,8 @@ export interface GraphNode {
   readonly title: string;
   /** Short facts, most important first: `AS65010`, `10.10.12.0/30`. */
   readonly facts: readonly string[];
+  /** What each fact is about, as a number: a kind of node has the same thing at the same one, known or not. */
+  readonly slots: readonly number[];
   readonly place: Place | undefined;
   /** Key of the object in the inventory of the account. */
   readonly key: string | undefined;
@@ -128,6 +130,7 @@ export const nodeOf = (parts: NodeParts): GraphNode => ({
   beside: undefined,
   aliases: [],
   facts: [],
+  slots: parts.facts?.map((_, index) => index) ?? [],
   place: undefined,
   key: undefined,
   presence: 'file',

@@ -14,6 +14,7 @@ export const jsonText = ({ nodes, edges }: Graph, layout: Layout): string => {
         kind,
         title,
         ...node,
+        slots: undefined,
         box: box && { x: box.x, y: box.y, width: box.width, height: box.height },
       };
     }),

@@ -1,5 +1,5 @@
 import { childrenOf, type Graph, type GraphEdge, type GraphNode } from './graph.ts';
-import { badgeTexts } from './svg/pills.ts';
+import { badgeTexts, edgeWords } from './svg/pills.ts';
 import { withoutIsolates } from './text/shown.ts';
 
 /** A Mermaid flowchart, for Markdown. Mermaid lays it out on its own; what is in what, and all texts, are the same. */
@@ -36,7 +36,7 @@ export const mermaidText = (graph: Graph): string => {
   for (const edge of graph.edges) {
     const [from, to] = [edge.from, edge.to].map((id) => (hubs.has(id) ? `${end(id) ?? ''}_hub` : end(id)));
     if (from === undefined || to === undefined) continue;
-    const line = `  ${from} ${arrowOf(edge)} ${to}`;
+    const line = `  ${from} ${arrowOf(edge, edgeWords(edge, graph.isOverlay))} ${to}`;
     if (!drawn.has(line)) lines.push(line);
     drawn.add(line);
   }
@@ -44,8 +44,8 @@ export const mermaidText = (graph: Graph): string => {
 };
 
 /** Layer 2 is thick, layer 3 dotted, a next hop an arrow, the rest plain. */
-const arrowOf = ({ kind, label: text }: GraphEdge): string => {
-  const words = text === undefined ? '' : `|"${label([text])}"|`;
+const arrowOf = ({ kind }: GraphEdge, text: string): string => {
+  const words = text === '' ? '' : `|"${label([text])}"|`;
   switch (kind) {
     case 'l2':
       return `===${words}`;

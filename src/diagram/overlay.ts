@@ -1,4 +1,4 @@
-import { edgeId, type Graph, type GraphEdge, type GraphNode, type NodeKind } from './graph.ts';
+import { byId, edgeId, type Graph, type GraphEdge, type GraphNode, type NodeKind } from './graph.ts';
 
 /** What only a file can tell: the account knows nothing of it, which is no difference. */
 const ONLY_IN_FILES: ReadonlySet<NodeKind> = new Set([
@@ -35,8 +35,7 @@ export const overlaid = (file: Graph, account: Graph): Graph => {
     return {
       ...node,
       presence: 'both',
-      // The account may know more than a file can say, as the bandwidth of a service.
-      facts: isWithin(node.facts, live.facts) && differs.length === 0 ? live.facts : node.facts,
+      ...together(node, live),
       key: live.key,
       live: live.live,
       differs,
@@ -52,8 +51,29 @@ export const overlaid = (file: Graph, account: Graph): Graph => {
       beside: node.beside === undefined ? undefined : idOf(node.beside),
     });
   }
-  return { nodes, edges: edgesOf(file, account, idOf, nodes), isOverlay: true };
+  const shown = withoutEmptyHolders(nodes);
+  return { nodes: shown, edges: edgesOf(file, account, idOf, shown), isOverlay: true };
 };
+
+/** What a card of the account held may stand elsewhere in the file, as a server beside its subnet. */
+const withoutEmptyHolders = (nodes: readonly GraphNode[]): GraphNode[] => {
+  const around = new Set(nodes.map(({ parent }) => parent));
+  return nodes.filter(({ id, kind }) => !HOLDERS.has(kind) || around.has(id));
+};
+
+/** The facts of the file, with those of the account that it leaves open: the bandwidth of a service, say. */
+const together = (file: GraphNode, account: GraphNode): Pick<GraphNode, 'facts' | 'slots'> => {
+  if (isWithin(file.facts, account.facts)) return { facts: account.facts, slots: account.slots };
+  const facts = new Map(file.facts.map((fact, index) => [slotOf(file, index), fact]));
+  account.facts.forEach((fact, index) => {
+    const slot = slotOf(account, index);
+    if (!facts.has(slot) && !file.facts.includes(fact)) facts.set(slot, fact);
+  });
+  const slots = [...facts.keys()].sort((a, b) => a - b);
+  return { facts: slots.map((slot) => facts.get(slot) ?? ''), slots };
+};
+
+const slotOf = ({ slots }: GraphNode, index: number): number => slots[index] ?? index;
 
 /** How the file calls the nodes of the account. */
 const matching = (file: Graph, account: Graph): ((id: string) => string) => {
@@ -81,30 +101,42 @@ const differences = (file: GraphNode, account: GraphNode): string[] => {
   const isNamed = account.title === file.title || account.title.startsWith(`${file.title} · `);
   const title = NAMED_BY_API.has(file.kind) && !isNamed ? [account.title] : [];
   if (isWithin(file.facts, account.facts)) return title;
-  return [...title, ...account.facts.filter((fact) => !file.facts.includes(fact))];
+  const told = new Set(file.facts.map((_, index) => slotOf(file, index)));
+  const others = account.facts.filter(
+    (fact, index) => told.has(slotOf(account, index)) && !file.facts.includes(fact),
+  );
+  return [...title, ...others];
 };
 
 const isWithin = (some: readonly string[], all: readonly string[]): boolean =>
   some.every((one) => all.includes(one));
 
+/**
+ * The edges of both. Between what exists in both, those that the account cannot tell are no difference: those of sites and
+ * of JD Cloud, and what follows from the address of a server, which only the file has.
+ */
 const edgesOf = (
   file: Graph,
   account: Graph,
   idOf: (id: string) => string,
   nodes: readonly GraphNode[],
 ): GraphEdge[] => {
-  const presence = new Map(nodes.map((node) => [node.id, node.presence]));
+  const known = byId(nodes);
   const edges = new Map<string, GraphEdge>();
   for (const edge of file.edges) {
-    const isKnown = presence.get(edge.from) === 'both' && presence.get(edge.to) === 'both';
-    // From a site no edge exists anywhere but in the file.
-    edges.set(edge.id, isKnown && edge.from.startsWith('site:') ? { ...edge, presence: 'both' } : edge);
+    const ends = [known.get(edge.from), known.get(edge.to)];
+    const isUntold =
+      ends.every((end) => end?.presence === 'both') &&
+      (edge.kind === 'route' ||
+        ends.some((end) => end && (ONLY_IN_FILES.has(end.kind) || end.kind === 'server')));
+    edges.set(edge.id, isUntold ? { ...edge, presence: 'both' } : edge);
   }
   for (const edge of account.edges) {
     const [from, to] = [idOf(edge.from), idOf(edge.to)];
+    if (!known.has(from) || !known.has(to)) continue;
     const id = edgeId(from, to, edge.kind);
-    const known = edges.get(id);
-    edges.set(id, known ? { ...known, presence: 'both', live: edge.live } : { ...edge, id, from, to });
+    const inFile = edges.get(id);
+    edges.set(id, inFile ? { ...inFile, presence: 'both', live: edge.live } : { ...edge, id, from, to });
   }
   return [...edges.values()];
 };

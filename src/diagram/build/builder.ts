@@ -10,6 +10,9 @@ import {
 } from '../graph.ts';
 import { isolated } from '../text/shown.ts';
 
+type Fact = string | undefined | false;
+type AddedParts = Omit<NodeParts, 'facts' | 'slots'> & { readonly facts?: readonly Fact[] };
+
 /** Gathers nodes and edges. Ids that would repeat get a number, so that every node can be told from the others. */
 export class GraphBuilder {
   readonly #nodes: GraphNode[] = [];
@@ -18,12 +21,13 @@ export class GraphBuilder {
 
   constructor(private readonly presence: Presence) {}
 
-  /** Adds a node and answers with its id. */
-  add(parts: NodeParts): string {
+  /** Adds a node and answers with its id. What is not known of its facts keeps its slot. */
+  add({ facts = [], ...parts }: AddedParts): string {
     const times = (this.#taken.get(parts.id) ?? 0) + 1;
     this.#taken.set(parts.id, times);
     const id = times === 1 ? parts.id : `${parts.id}#${times}`;
-    this.#nodes.push(nodeOf({ presence: this.presence, ...parts, id }));
+    const slots = facts.flatMap((fact, slot) => (isKnown(fact) ? [slot] : []));
+    this.#nodes.push(nodeOf({ presence: this.presence, ...parts, id, facts: known(...facts), slots }));
     return id;
   }
 
@@ -54,9 +58,10 @@ export class GraphBuilder {
   }
 }
 
+const isKnown = (fact: Fact): fact is string => fact !== undefined && fact !== false && fact !== '';
+
 /** Facts without those that are not known. */
-export const known = (...facts: readonly (string | undefined | false)[]): string[] =>
-  facts.filter((fact) => fact !== undefined && fact !== false && fact !== '') as string[];
+export const known = (...facts: readonly Fact[]): string[] => facts.filter(isKnown);
 
 export const asn = (number: number | undefined): string | undefined =>
   number === undefined ? undefined : `AS${number}`;

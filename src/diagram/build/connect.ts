@@ -26,13 +26,13 @@ export const addConnect = (
     column: 'service',
     parent,
     title: connect.name ?? connect.id ?? t('Unnamed service'),
-    facts: known(
+    facts: [
       t('OVHcloud Connect'),
       connect.pop && isolated(connect.pop),
       bandwidthLabel(connect.bandwidth),
       connect.provider !== 'OVHcloud' && connect.provider && isolated(connect.provider),
       connect.ports !== undefined && (connect.ports === 1 ? t('1 port') : t('{0} ports', connect.ports)),
-    ),
+    ],
     place: connect.place,
     key: connect.key,
     live: connect.live,
@@ -62,12 +62,12 @@ const addPop = (
     column: 'service',
     parent,
     title: known(t('Port {0}', pop.interface ?? '?'), layerLabel(pop.layer)).join(' · '),
-    facts: known(
+    facts: [
       pop.customerAsn !== undefined || pop.ovhAsn !== undefined
         ? `${asn(pop.customerAsn) ?? 'AS?'} ↔ ${asn(pop.ovhAsn) ?? 'AS?'}`
         : undefined,
       pop.subnet,
-    ),
+    ],
     place: pop.place,
     key: pop.key,
     live: pop.live,
@@ -91,7 +91,7 @@ export const addDatacenter = (
     column: 'segment',
     parent: vrack,
     title: name ?? t('Unnamed datacenter'),
-    facts: known(t('Datacenter'), datacenter.subnet, asn(datacenter.ovhAsn)),
+    facts: [t('Datacenter'), datacenter.subnet, asn(datacenter.ovhAsn)],
     place: datacenter.place,
     key: datacenter.key,
     live: datacenter.live,

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Estate, EstateSite, EstateVrack, Layer } from '../estate.ts';
 import type { Graph, Presence } from '../graph.ts';
 import { isolated, shown } from '../text/shown.ts';
-import { asn, known, GraphBuilder } from './builder.ts';
+import { asn, GraphBuilder } from './builder.ts';
 import { addProject, addVrackServices } from './cloud.ts';
 import { addConnect, addDatacenter, addRouting, edgeOf, layerOf } from './connect.ts';
 import { addJdRegion } from './jdcloud.ts';
@@ -71,7 +71,7 @@ const addVrack = (builder: GraphBuilder, vrack: EstateVrack, index: number, ways
     shape: 'group',
     column: 'service',
     title: vrack.name ?? vrack.id ?? t('Unnamed vRack'),
-    facts: known('vRack', vrack.name === undefined ? undefined : vrack.id),
+    facts: ['vRack', vrack.name === undefined ? undefined : vrack.id],
     place: vrack.place,
     key: vrack.key,
     live: vrack.live,
@@ -110,7 +110,7 @@ const addSite = (builder: GraphBuilder, site: EstateSite, index: number, ways: W
     shape: 'card',
     column: 'site',
     title: site.name ?? t('Unnamed site'),
-    facts: known(asn(site.asn), ...site.prefixes.map(isolated)),
+    facts: [asn(site.asn), ...site.prefixes.map(isolated)],
     place: site.place,
   });
   for (const name of site.via) {

@@ -67,7 +67,7 @@ const addLine = (
     column: 'service',
     parent: region,
     title: connection.name ?? t('Unnamed line'),
-    facts: known(t('Direct Connection'), bandwidthLabel(connection.bandwidth)),
+    facts: [t('Direct Connection'), bandwidthLabel(connection.bandwidth)],
     place: connection.place,
   });
   for (const [at, one] of connection.virtualInterfaces.entries()) {
@@ -78,7 +78,7 @@ const addLine = (
       column: 'service',
       parent: id,
       title: known(isolated(one.name ?? t('Unnamed interface')), asn(one.customerAsn)).join(' · '),
-      facts: known(one.subnet),
+      facts: [one.subnet],
       place: one.place,
     });
     const gateway = one.borderGateway === undefined ? undefined : gateways.get(one.borderGateway);
@@ -128,7 +128,7 @@ const addGateway = (
       parent,
       beside: id,
       title: vpc.name ?? t('Unnamed VPC'),
-      facts: known('VPC', vpc.cidr),
+      facts: ['VPC', vpc.cidr],
       place: vpc.place,
     });
     builder.connect(id, card, 'l3');
@@ -140,7 +140,7 @@ const addGateway = (
         column: 'host',
         parent: card,
         title: arrow(route.destination, route.nextHop && isolated(route.nextHop)),
-        facts: known(route.table && t('table {0}', isolated(route.table))),
+        facts: [route.table && t('table {0}', isolated(route.table))],
         place: route.place,
       });
     }

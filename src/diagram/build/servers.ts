@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { parseAddress } from '../../ip/address.ts';
 import { contains, parseCidr, type Cidr } from '../../ip/cidr.ts';
 import type { EstateServer, EstateVrack, Named } from '../estate.ts';
-import { known, type GraphBuilder } from './builder.ts';
+import { type GraphBuilder } from './builder.ts';
 import { vlanLabel, type NoteHost } from './cloud.ts';
 
 /** A card of the vRack whose subnet servers may be in. */
@@ -42,7 +42,7 @@ export const addServers = (
       parent: vrack,
       beside: segment.id,
       title: server.name ?? t('Unnamed server'),
-      facts: known(t('Dedicated server'), server.ip, vlanOf(server)),
+      facts: [t('Dedicated server'), server.ip, vlanOf(server)],
       place: server.place,
       key: server.key,
       live: server.live,
@@ -69,7 +69,7 @@ export const addServers = (
       column: 'segment',
       parent: list,
       title: server.name ?? t('Unnamed server'),
-      facts: known(vlanOf(server), server.ip),
+      facts: [vlanOf(server), server.ip],
       place: server.place,
       key: server.key,
       live: server.live,

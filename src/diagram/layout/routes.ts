@@ -6,8 +6,12 @@ import { CARD_ANCHOR, COLUMN_X, FONT, GROUP, INNER_GROUP, rightOf, ROW_ANCHOR } 
 
 export type Point = readonly [x: number, y: number];
 
+/** What stands before the text of a label. */
+export type EdgeSign = 'down' | 'plus' | 'minus';
+
 export interface EdgeLabel extends Box {
   readonly text: string;
+  readonly signs: readonly EdgeSign[];
 }
 
 /** The way of an edge: its corners, from the first end to the last. */
@@ -22,7 +26,7 @@ export interface Route {
 /** Room of a label beside the text: half of it on each side. */
 const LABEL_PADDING = 12;
 const LABEL_HEIGHT = 16;
-/** Room of the sign before the text of a label whose edge is down. */
+/** Room of a sign before the text of a label. */
 export const LABEL_SIGN = 12;
 /** Routes arrive a little below the lines of the network, so that both can be seen. */
 const ROUTE_OFFSET = 5;
@@ -89,7 +93,7 @@ export const routeEdges = (graph: Graph, boxes: Boxes): ReadonlyMap<string, Rout
   return new Map(
     drawn.map((one) => {
       const points = pointsOf(one, xs.get(one.net));
-      const label = labelOf(one);
+      const label = labelOf(one, graph.isOverlay);
       const key = label && `${label.text} ${label.x} ${label.y}`;
       const isFirst = key !== undefined && !labels.has(key);
       if (key !== undefined) labels.add(key);
@@ -175,12 +179,18 @@ const pointsOf = (one: Drawn, lane: number | undefined): Point[] => {
 };
 
 /** Labels stand where no vertical line is: before the end, or behind the start where several edges end in one place. */
-const labelOf = ({ edge, channel, from, to }: Drawn): EdgeLabel | undefined => {
+const labelOf = ({ edge, channel, from, to }: Drawn, isOverlay: boolean): EdgeLabel | undefined => {
   if (edge.label === undefined) return undefined;
   const [left, right] = CHANNELS[channel].labels;
-  const padding = LABEL_PADDING + (edge.live?.state === 'down' ? LABEL_SIGN : 0);
+  const signs = signsOf(edge, isOverlay);
+  const padding = LABEL_PADDING + signs.length * LABEL_SIGN;
   const text = fitted(edge.label, right - left - padding, FONT.label);
   const width = Math.ceil(textWidth(text, FONT.label) + padding);
   const y = channel === 'line' ? from.y : to.y;
-  return { text, x: (left + right - width) / 2, y: y - LABEL_HEIGHT / 2, width, height: LABEL_HEIGHT };
+  return { text, signs, x: (left + right - width) / 2, y: y - LABEL_HEIGHT / 2, width, height: LABEL_HEIGHT };
 };
+
+const signsOf = ({ live, presence }: GraphEdge, isOverlay: boolean): EdgeSign[] => [
+  ...(isOverlay && presence !== 'both' ? ([presence === 'file' ? 'plus' : 'minus'] as const) : []),
+  ...(live?.state === 'down' ? (['down'] as const) : []),
+];

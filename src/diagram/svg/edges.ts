@@ -1,15 +1,31 @@
 import type { GraphEdge, GraphNode } from '../graph.ts';
 import type { Box } from '../layout/boxes.ts';
-import { LABEL_SIGN, type EdgeLabel, type Point, type Route } from '../layout/routes.ts';
+import { LABEL_SIGN, type EdgeLabel, type EdgeSign, type Point, type Route } from '../layout/routes.ts';
 import { element, type SvgElement } from './element.ts';
-import { drawSign } from './pills.ts';
+import { drawSign, type Pill } from './pills.ts';
 import { edgeText, spoken } from './words.ts';
 
 const RADIUS = 7;
 
-/** Layer 2 is a solid line between squares, layer 3 a dashed one between dots, a next hop a dotted arrow. */
-export const drawEdge = (edge: GraphEdge, route: Route, from: GraphNode, to: GraphNode): SvgElement => {
-  const text = edgeText(edge, from, to);
+export interface Ends {
+  readonly from: GraphNode;
+  readonly to: GraphNode;
+}
+
+/**
+ * Layer 2 is a solid line between squares, layer 3 a dashed one between dots, a next hop a dotted arrow. Of file and account
+ * over each other, what is new has a band behind it, and what is not in the file is sparsely dotted.
+ */
+export const drawEdge = (
+  edge: GraphEdge,
+  route: Route,
+  { from, to }: Ends,
+  isOverlay: boolean,
+): SvgElement => {
+  const text = edgeText(edge, from, to, isOverlay);
+  const d = pathOf(route.isFromEnd ? route.points.toReversed() : route.points);
+  const isNew = isOverlay && edge.presence === 'file';
+  const isGone = isOverlay && edge.presence === 'account';
   return element(
     'g',
     {
@@ -21,9 +37,10 @@ export const drawEdge = (edge: GraphEdge, route: Route, from: GraphNode, to: Gra
       'aria-label': spoken(text),
     },
     element('title', {}, text),
+    isNew && element('path', { class: 'line-new', d }),
     element('path', {
-      class: `line-${edge.kind}${isDown(edge) ? ' is-down' : ''}`,
-      d: pathOf(route.isFromEnd ? route.points.toReversed() : route.points),
+      class: `line-${edge.kind}${isGone ? ' line-gone' : ''}${isDown(edge) ? ' is-down' : ''}`,
+      d,
     }),
     ...ends(edge, route.points),
   );
@@ -76,21 +93,23 @@ const ends = (edge: GraphEdge, points: readonly Point[]): SvgElement[] => {
   );
 };
 
-export const drawLabel = (edge: GraphEdge, { x, y, width, height, text }: EdgeLabel): SvgElement => {
-  const sign = isDown(edge) ? LABEL_SIGN : 0;
+const SIGN_TONES: Readonly<Record<EdgeSign, Pill['tone']>> = { down: 'error', plus: 'good', minus: 'muted' };
+
+export const drawLabel = (edge: GraphEdge, { x, y, width, height, text, signs }: EdgeLabel): SvgElement => {
+  const room = signs.length * LABEL_SIGN;
   return element(
     'g',
     { class: 'edge-label', 'data-id': `label:${edge.id}`, 'aria-hidden': 'true' },
     element('rect', {
-      class: `label-box${sign > 0 ? ' tone-error' : ''}`,
+      class: `label-box${isDown(edge) ? ' tone-error' : ''}`,
       x,
       y,
       width,
       height,
       rx: height / 2,
     }),
-    sign > 0 && drawSign('down', 'error', x + 6, y + 4),
-    element('text', { class: 'label-text', x: x + (width + sign) / 2, y: y + 11.5 }, text),
+    ...signs.map((sign, index) => drawSign(sign, SIGN_TONES[sign], x + 6 + index * LABEL_SIGN, y + 4)),
+    element('text', { class: 'label-text', x: x + (width + room) / 2, y: y + 11.5 }, text),
   );
 };
 

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { EdgeKind, Graph } from '../graph.ts';
+import type { EdgeKind, Graph, Presence } from '../graph.ts';
 import { FONT } from '../layout/metrics.ts';
 import { textWidth } from '../text/measure.ts';
 import { element, type SvgElement } from './element.ts';
@@ -27,7 +27,7 @@ interface Entry {
 
 /** The legend with the middle of its first line at `y`, no wider than `width`; undefined when there is nothing to say. */
 export const drawLegend = (graph: Graph, x: number, y: number, width: number): Legend | undefined => {
-  const entries = [...lineEntries(graph), ...signEntries(graph)];
+  const entries = [...lineEntries(graph), ...presenceEntries(graph), ...signEntries(graph)];
   if (entries.length === 0) return undefined;
   let [left, top] = [0, 0];
   const parts = entries.flatMap(({ text, sample, draw }) => {
@@ -82,6 +82,20 @@ const sampleEnds = (kind: EdgeKind, x: number, y: number): SvgElement[] => {
     case 'attach':
       return [];
   }
+};
+
+/** Lines that are in one of the two alone; many have no label that could say it. */
+const presenceEntries = ({ isOverlay, edges }: Graph): Entry[] => {
+  if (!isOverlay) return [];
+  const path = (name: string, x: number, y: number) =>
+    element('path', { class: name, d: `M${x} ${y}H${x + LINE}` });
+  const words: readonly (readonly [Presence, string, Entry['draw']])[] = [
+    ['file', t('New connection'), (x, y) => [path('line-new', x, y), path('line-attach', x, y)]],
+    ['account', t('Connection that is not in the file'), (x, y) => [path('line-gone', x, y)]],
+  ];
+  return words
+    .filter(([presence]) => edges.some((edge) => edge.presence === presence))
+    .map(([, text, draw]) => ({ text, sample: LINE, draw }));
 };
 
 /** Signs that may stand without their words. */

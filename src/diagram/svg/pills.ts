@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { FindingSeverity, GraphNode } from '../graph.ts';
+import type { FindingSeverity, GraphEdge, GraphNode } from '../graph.ts';
 import { FONT } from '../layout/metrics.ts';
 import { textWidth } from '../text/measure.ts';
 import { element, type SvgElement } from './element.ts';
@@ -81,6 +81,17 @@ export const pillsOf = (node: GraphNode, isOverlay: boolean): Pill[] => [
 /** Badges as words, for formats that have none. */
 export const badgeTexts = (node: GraphNode, isOverlay: boolean): string[] =>
   pillsOf({ ...node, shape: 'card' }, isOverlay).map(({ text }) => `(${text})`);
+
+/** The label of an edge with what is to be known of it, for formats that have no badges. */
+export const edgeWords = ({ label, presence, live }: GraphEdge, isOverlay: boolean): string =>
+  [
+    label,
+    isOverlay && presence === 'file' && `(${t('new')})`,
+    isOverlay && presence === 'account' && `(${t('not in the file')})`,
+    live?.state === 'down' && `(${live.text})`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 
 const presencePill = (sign: Sign, text: string, tone: Pill['tone'], short = ''): Pill => ({
   sign,

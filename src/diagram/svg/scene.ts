@@ -53,7 +53,11 @@ export const drawScene = (graph: Graph, layout: Layout, { title, isInteractive }
   for (const edge of graph.edges) {
     const [route, from, to] = [layout.edges.get(edge.id), nodes.get(edge.from), nodes.get(edge.to)];
     if (!route || !from || !to) continue;
-    parts.push({ id: edge.id, layer: 'edges', element: drawEdge(edge, route, from, to) });
+    parts.push({
+      id: edge.id,
+      layer: 'edges',
+      element: drawEdge(edge, route, { from, to }, graph.isOverlay),
+    });
     if (route.label) {
       parts.push({ id: `label:${edge.id}`, layer: 'labels', element: drawLabel(edge, route.label) });
     }

@@ -194,6 +194,9 @@ const STYLES: Readonly<Record<string, Style>> = {
   'outline-warning': { stroke: color('warning'), 'stroke-width': 1.5 },
   'outline-new': { stroke: color('good'), 'stroke-width': 1.5, 'stroke-dasharray': '5 3' },
   'outline-gone': { stroke: color('muted'), 'stroke-width': 1, 'stroke-dasharray': '2 3' },
+  // A band is seen beside any line, and in any colour.
+  'line-new': line('good', 8, { 'stroke-opacity': 0.35, 'stroke-linejoin': 'round' }),
+  'line-gone': { stroke: color('muted'), 'stroke-width': 1.5, 'stroke-dasharray': '1.5 6' },
   'is-down': { stroke: color('error') },
   'end-down': { fill: color('error') },
 };

@@ -19,7 +19,7 @@ export const nodeText = (node: GraphNode, isOverlay: boolean): string =>
 /** The same in one breath, for a screen reader. */
 export const spoken = (text: string): string => withoutIsolates(text).replaceAll('\n', ', ');
 
-const presenceText = ({ presence }: GraphNode): string => {
+const presenceText = ({ presence }: Pick<GraphNode, 'presence'>): string => {
   switch (presence) {
     case 'file':
       return t('In the file, not in the account');
@@ -40,12 +40,11 @@ const foldedTexts = ({ presence, folded }: GraphNode): string[] => {
   ].filter((text) => text !== false);
 };
 
-export const edgeText = (edge: GraphEdge, from: GraphNode, to: GraphNode): string => {
+export const edgeText = (edge: GraphEdge, from: GraphNode, to: GraphNode, isOverlay: boolean): string => {
   const ends = t('{0} to {1}', from.title, to.title);
   const kind = kindText(edge);
-  return [ends, kind, edge.label !== undefined && edge.label !== kind && edge.label, edge.live?.text]
-    .filter(Boolean)
-    .join('\n');
+  const label = edge.label === kind ? undefined : edge.label;
+  return [ends, kind, label, isOverlay && presenceText(edge), edge.live?.text].filter(Boolean).join('\n');
 };
 
 const kindText = ({ kind }: GraphEdge): string => {

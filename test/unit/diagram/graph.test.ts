@@ -6,6 +6,7 @@ import { collapsed } from '../../../src/diagram/collapse.ts';
 import { withFindings } from '../../../src/diagram/findings.ts';
 import { estateOfAccount } from '../../../src/diagram/fromAccount.ts';
 import type { Graph } from '../../../src/diagram/graph.ts';
+import { mermaidText } from '../../../src/diagram/mermaid.ts';
 import { overlaid } from '../../../src/diagram/overlay.ts';
 import { changesOf, drawScene, type Scene } from '../../../src/diagram/svg/scene.ts';
 import type { AccountState } from '../../../src/plan/accountState.ts';
@@ -178,6 +179,60 @@ describe('file and account over each other', () => {
     expect(node(graph, `interface:instance:${PROJECT}/app-1/app`)).toMatchObject({ presence: 'both' });
     expect(node(graph, `pop:${SERVICE}/4201`)).toMatchObject({ differs: ['AS65099 ↔ AS35540'] });
     expect(node(graph, `connect:${SERVICE}`).differs).toEqual([]);
+  });
+
+  it('mark the lines that are new, and those that the file does not have', () => {
+    const edges = new Map(graph.edges.map((edge) => [edge.id, edge.presence]));
+    const dc = 'dc:vrack:pn-110020/eu-west-gra';
+    expect(edges.get(`l3:vrack:pn-110020>${dc}`)).toBe('both');
+    expect(edges.get(`l3:site:paris-office>connect:${SERVICE}`)).toBe('both');
+    const ends = (presence: string) =>
+      graph.edges.filter((edge) => edge.presence === presence).map(({ to }) => to);
+    expect(ends('file')).toContain(`interface:instance:${PROJECT}/router-1/edge`);
+    expect(ends('account')).toEqual(['servers:vrack:pn-110020']);
+    const { svg } = drawGraph(graph);
+    expect(svg).toContain('>New connection</text>');
+    expect(svg).toContain('>Connection that is not in the file</text>');
+    // Not by their colour: a band behind the line, and a pattern of its own.
+    const drawn = (id: string) =>
+      svg.slice(svg.indexOf(`data-id="${id.replace('>', '&gt;')}"`)).split('</g>')[0] ?? '';
+    expect(drawn(`l2:vrack:pn-110020>servers:vrack:pn-110020`)).toContain('stroke-dasharray="1.5 6"');
+    const added = graph.edges.find(({ presence }) => presence === 'file')?.id ?? '';
+    expect(drawn(added)).toMatch(/stroke-width="8".*stroke-width="2"/s);
+    expect(drawn(added)).toContain('In the file, not in the account');
+    expect(mermaidText(graph)).toContain('#40;not in the file#41;');
+  });
+
+  it('have no empty card for servers that the file has elsewhere', () => {
+    const server = (parts: object) => ({
+      version: 1,
+      vracks: [
+        {
+          id: 'pn-1',
+          servers: [{ name: 'ns1', ...parts }],
+          projects: [
+            {
+              id: 'p',
+              networks: [{ name: 'n', vlan: 5, subnets: [{ region: 'GRA11', cidr: '10.0.0.0/24' }] }],
+            },
+          ],
+        },
+      ],
+    });
+    const [file, account] = [{ ip: '10.0.0.9', vlan: 5 }, {}].map((parts) =>
+      graphOf(JSON.stringify(server(parts))),
+    );
+    if (!file || !account) throw new Error('No graphs.');
+    const live =
+      (presence: 'account') =>
+      <T extends object>(one: T) => ({ ...one, presence });
+    const both = overlaid(file, {
+      ...account,
+      nodes: account.nodes.map(live('account')),
+      edges: account.edges.map(live('account')),
+    });
+    expect(both.nodes.filter(({ presence }) => presence !== 'both')).toEqual([]);
+    expect(both.edges.filter(({ presence }) => presence !== 'both')).toEqual([]);
   });
 
   it('have the states of the account, and look well', () => {
