@@ -2,12 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { drawioText } from '../../../src/diagram/drawio.ts';
 import { jsonText } from '../../../src/diagram/json.ts';
+import { collapsed } from '../../../src/diagram/collapse.ts';
 import { mermaidText } from '../../../src/diagram/mermaid.ts';
+import { mermaidTooLarge } from '../../../src/diagram/mermaidLimits.ts';
 import { drawScene, sceneElement } from '../../../src/diagram/svg/scene.ts';
 import { elementText } from '../../../src/diagram/svg/element.ts';
 import { svgText } from '../../../src/diagram/svg/svg.ts';
 import { styleSheet } from '../../../src/diagram/svg/theme.ts';
-import { draw, examples } from './support.ts';
+import { draw, examples, graphOf } from './support.ts';
 import { elements, parseXml, textOf } from './xml.ts';
 
 const HOSTILE = [
@@ -173,6 +175,22 @@ describe('Mermaid', () => {
     }
     expect(depth).toBe(0);
     for (const name of used) expect(named).toContain(name);
+  });
+
+  it('says when renderers will refuse it for its size, which they do not once it is folded', () => {
+    const networks = Array.from({ length: 40 }, (_, at) => ({ name: `network-${at}`, vlan: at + 1 }));
+    const instances = Array.from({ length: 600 }, (_, at) => ({
+      name: `instance-${at}`,
+      region: 'GRA11',
+      interfaces: [{ network: `network-${at % 40}` }],
+    }));
+    const project = { id: 'p', networks, instances };
+    const whole = graphOf(JSON.stringify({ version: 1, vracks: [{ id: 'pn-1', projects: [project] }] }));
+    const text = mermaidText(whole);
+    // 40 networks at the vRack, 600 interfaces at their networks.
+    expect(mermaidTooLarge(text)).toContain(`${text.length.toLocaleString('en')} characters and 640 links`);
+    expect(mermaidTooLarge(mermaidText(collapsed(whole)))).toBeUndefined();
+    expect(mermaidTooLarge(`flowchart LR\n  n1["${'x'.repeat(50_000)}"]\n`)).toBeDefined();
   });
 });
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { t } from '@vscode/l10n';
+import { mermaidTooLarge } from '../../../diagram/mermaidLimits.ts';
 import { confirm, pick } from '../../platform/prompts.ts';
 import type { DiagramPanel } from './panel.ts';
 import { fileOf } from './source.ts';
@@ -25,8 +26,8 @@ export const exportDiagram = async (panel: DiagramPanel): Promise<void> => {
       { value: 'drawio', label: 'draw.io', description: t('to go on drawing by hand') },
     ],
   });
-  const content =
-    format === 'png' ? await panel.painted() : new TextEncoder().encode(await panel.exported(format));
+  const text = format === 'png' ? undefined : await panel.exported(format);
+  const content = text === undefined ? await panel.painted() : new TextEncoder().encode(text);
   const ending = ENDINGS[format];
   const target = await vscode.window.showSaveDialog({
     title: t('Export Diagram'),
@@ -37,12 +38,16 @@ export const exportDiagram = async (panel: DiagramPanel): Promise<void> => {
   await vscode.workspace.fs.writeFile(target, content);
   const show = t('Open');
   const name = vscode.workspace.asRelativePath(target);
-  void vscode.window
-    .showInformationMessage(t('The diagram was written to {0}.', name), show)
-    .then((chosen) => {
-      if (chosen === show) return vscode.commands.executeCommand('vscode.open', target);
-      return undefined;
-    });
+  const written = t('The diagram was written to {0}.', name);
+  const refusal = format === 'mermaid' && text !== undefined ? mermaidTooLarge(text) : undefined;
+  const shown =
+    refusal === undefined
+      ? vscode.window.showInformationMessage(written, show)
+      : vscode.window.showWarningMessage(`${written} ${refusal}`, show);
+  void shown.then((chosen) => {
+    if (chosen === show) return vscode.commands.executeCommand('vscode.open', target);
+    return undefined;
+  });
 };
 
 /** Writes the picture beside its file, and copies the line that shows it in Markdown. */
