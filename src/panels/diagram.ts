@@ -146,6 +146,7 @@ export const DIAGRAM_WORDS = [
   'zoomIn',
   'zoomOut',
   'fit',
+  'more',
   'export',
   'keys',
 ] as const;

@@ -84,6 +84,8 @@ async function diagramOf(editor, name) {
   await editor.command('ovhTopology.showDiagram');
   const diagram = new Diagram(editor);
   await diagram.frame.locator('.topology .node').first().waitFor();
+  // Beside a file there is room for its beginning.
+  await diagram.button('Show all').click();
   return diagram;
 }
 

@@ -26,6 +26,8 @@ class Page {
   readonly #frame = document.createElement('div');
   readonly #notice = document.createElement('div');
   readonly #summary = document.createElement('div');
+  readonly #description = document.createElement('span');
+  readonly #more = document.createElement('span');
   readonly #camera: PictureCamera;
   readonly #navigation: Navigation;
   readonly #search: Search;
@@ -44,8 +46,9 @@ class Page {
       this.#frame,
       this.#picture.view,
       () => this.#picture.bounds,
-      (camera) => {
+      (camera, isCut) => {
         this.#keptCamera = camera;
+        this.#more.hidden = !isCut;
         this.#keep();
       },
     );
@@ -81,11 +84,14 @@ class Page {
     this.#notice.className = 'notice';
     this.#notice.setAttribute('role', 'status');
     this.#summary.className = 'summary';
+    this.#more.textContent = words.more;
+    this.#more.hidden = true;
+    this.#summary.append(this.#description, this.#more);
     this.#frame.append(this.#picture.svg, details.element);
     root.append(this.#toolbar.element, this.#notice, this.#frame, this.#summary);
     const before = restored();
     if (isKeptDiagram(before)) this.#restoredCamera = before.camera;
-    new ResizeObserver(() => this.#camera.resized()).observe(this.#frame);
+    new ResizeObserver(() => this.#camera.follow()).observe(this.#frame);
   }
 
   receive(message: ToDiagramPage): void {
@@ -129,14 +135,14 @@ class Page {
 
   #drawn({ title, description }: { title: string; description: string }, isOther: boolean): void {
     this.#picture.svg.setAttribute('aria-label', `${title}. ${description} ${this.#words.keys}`);
-    this.#setText(this.#summary, description);
+    this.#setText(this.#description, description);
     this.#navigation.refresh();
     this.#search.mark();
     if (this.#search.text !== '') say({ type: 'find', text: this.#search.text });
     this.#setCurrent(this.#current);
     if (!isOther) return;
     if (this.#restoredCamera) this.#camera.set(this.#restoredCamera);
-    else if (this.#keptCamera === null) this.#camera.fit();
+    else this.#camera.follow();
     this.#restoredCamera = null;
   }
 

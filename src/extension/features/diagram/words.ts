@@ -16,6 +16,7 @@ export const diagramWords = (): DiagramWords => ({
   zoomIn: t('Zoom in'),
   zoomOut: t('Zoom out'),
   fit: t('Show all'),
+  more: t('The picture goes on beyond the dashed edges; 0 shows all of it.'),
   export: t('Export…'),
   keys: t(
     'Arrow keys move the picture, plus and minus zoom, 0 shows all of it. Tab goes to the objects in it, where arrow keys lead from one to the next and Enter opens one.',
