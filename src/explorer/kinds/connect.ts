@@ -12,6 +12,7 @@ import {
   portIds,
   serviceKeyIds,
 } from '../../inventory/queries/ovhCloudConnect.ts';
+import { attachedIds } from '../../inventory/queries/vrack.ts';
 import type { Query } from '../../inventory/query.ts';
 import type { ConnectService } from '../../ovh/resources/ovhCloudConnect.ts';
 import { fields, parts } from '../format.ts';
@@ -41,7 +42,10 @@ export const connectNode = (parent: TreeNode, id: string, vrackId?: string): Tre
       json: (inventory) => inventory.value(connectService(id)),
     },
     emptyText: () => t('No port and no configuration'),
-    reads: () => [connectService(id)],
+    reads: (inventory) => [
+      connectService(id),
+      ...(isWatched(inventory, id, vrackId) ? healthReads(inventory, id) : []),
+    ],
     glances: (inventory) => healthReads(inventory, id),
     row: (inventory) =>
       objectRow(inventory, connectService(id), { label: id, icon: 'plug' }, (service) =>
@@ -65,6 +69,16 @@ export const connectNode = (parent: TreeNode, id: string, vrackId?: string): Tre
     ],
   };
 };
+
+/**
+ * Services of a vRack whose ports and sessions are read as soon as their rows are listed, so that a fault shows on a row
+ * that nobody opened. It takes about five requests each, in the background; the rest tell when they are opened.
+ */
+const WATCHED = 8;
+
+const isWatched = (inventory: Inventory, id: string, vrackId: string | undefined): boolean =>
+  vrackId !== undefined &&
+  (inventory.value(attachedIds(vrackId, 'ovhCloudConnect')) ?? []).slice(0, WATCHED).includes(id);
 
 const healthReads = (inventory: Inventory, id: string): Query<unknown>[] => [
   portIds(id),

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { openAccount, watch, type Account } from './support.ts';
+import { connectNode } from '../../../src/explorer/kinds/connect.ts';
+import { attachedIds } from '../../../src/inventory/queries/vrack.ts';
+import { openAccount, openPath, watch, type Account } from './support.ts';
 
 let account: Account;
 afterEach(() => account.close());
@@ -38,6 +40,31 @@ describe('requests of the explorer, on the large account', () => {
     const own = `/vrack/${first.subject?.id ?? ''}/`;
     expect(account.requests.filter((path) => !path.startsWith(own))).toEqual([]);
     expect(account.requests.length).toBeLessThanOrEqual(12);
+  });
+
+  it('reads ports and sessions of the services that are listed, and no others', async () => {
+    account = await openAccount();
+    const group = await openPath(account, 'production', 'OVHcloud Connect');
+    const rows = await watch(
+      account,
+      group,
+      (texts) =>
+        texts.some((text) => text.includes('BGP down')) && texts.every((text) => text.includes('L3')),
+    );
+    const listed = rows.map(({ subject }) => subject?.id ?? '');
+    const asked = account.requests.flatMap((path) => /^\/ovhCloudConnect\/([^/]+)/.exec(path)?.[1] ?? []);
+    expect(listed).toHaveLength(2);
+    expect(new Set(asked)).toEqual(new Set(listed));
+    expect(asked.length).toBeLessThanOrEqual(6 * listed.length);
+  });
+
+  it('reads those of the first eight of a vRack', async () => {
+    account = await openAccount();
+    const ids = Array.from({ length: 10 }, (_, index) => `service-${index}`);
+    account.inventory.restore([[attachedIds('pn-1', 'ovhCloudConnect').key, ids, 0]]);
+    const reads = (id: string) => connectNode(account.root, id, 'pn-1').reads?.(account.inventory).length;
+    expect(ids.map(reads)).toEqual([3, 3, 3, 3, 3, 3, 3, 3, 1, 1]);
+    expect(connectNode(account.root, 'service-0').reads?.(account.inventory)).toHaveLength(1);
   });
 
   it('asks for nothing below a vRack that is closed', async () => {
