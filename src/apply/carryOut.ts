@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { OvhApi, RequestOptions } from '../ovh/api.ts';
 import type { Operation, Ref } from '../plan/operation.ts';
-import { failureOf, staleFailure, taskFailure, type Failure } from './failure.ts';
+import { failureOf, heldFailure, staleFailure, taskFailure, type Failure } from './failure.ts';
 import { lookAt, type Look } from './looks/index.ts';
 import { lookAtTask, taskOfConfig } from './looks/task.ts';
 import { ceilingOf } from './ceiling.ts';
@@ -65,8 +65,8 @@ class StepRun {
   #task: TaskRef | undefined;
   #sends = 0;
   #says = '';
-  /** Until when refusals because of something else are borne. */
-  #busyUntil: number | undefined;
+  /** Until when refusals because of something else are borne, of each kind. */
+  readonly #until: { busyMs?: number; heldMs?: number } = {};
   #delays: Generator<number, never>;
   /** Why the answer of the last call is not known. */
   #lost: unknown;
@@ -173,6 +173,7 @@ class StepRun {
     this.#state = 'new';
     this.#known = undefined;
     if (verdict === 'busy') return this.#wait(reason, () => failureOf(error));
+    if (verdict === 'held') return this.#wait(reason, () => heldFailure(error), 'heldMs');
     return this.#fail(failureOf(error));
   }
 
@@ -300,13 +301,17 @@ class StepRun {
   }
 
   /** Waits a little for something else to end; gives up in the end. */
-  async #wait(says: string, failure: () => Failure): Promise<StepResult | undefined> {
+  async #wait(
+    says: string,
+    failure: () => Failure,
+    kind: 'busyMs' | 'heldMs' = 'busyMs',
+  ): Promise<StepResult | undefined> {
     const { timing, settleOnly } = this.#context;
     if (settleOnly) return { is: 'notStarted' };
-    this.#busyUntil ??= timing.now() + timing.busyMs;
+    const until = (this.#until[kind] ??= timing.now() + timing[kind]);
     this.#say(says);
     const delay = this.#delays.next().value;
-    if (timing.now() + delay > this.#busyUntil) return this.#fail(failure());
+    if (timing.now() + delay > until) return this.#fail(failure());
     await this.#sleep(delay);
     return undefined;
   }

@@ -31,6 +31,14 @@ export const failureOf = (error: unknown, isUnknown = false): Failure => {
   };
 };
 
+/** A deletion that the API refuses, because of something that a plan cannot see. */
+export const heldFailure = (error: unknown): Failure => ({
+  ...failureOf(error),
+  next: t(
+    'Something still has an address there: a load balancer, a database, a gateway, an instance. Delete it or take it off, then apply again.',
+  ),
+});
+
 export const staleFailure = (reason: string): Failure => ({
   reason,
   queryId: undefined,

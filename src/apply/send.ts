@@ -94,6 +94,8 @@ export type Verdict =
   | 'refused'
   /** It was not, because something else is under way or the API is overloaded or out of reach: again later. */
   | 'busy'
+  /** It was not, because something has an address there: ports go some time after what they belonged to, but not long. */
+  | 'held'
   /** It may have been. */
   | 'unknown';
 
@@ -108,11 +110,16 @@ export const verdictOf = (error: unknown, operation: Operation): Verdict => {
   if (kind === 'timeout' || kind === 'answer' || kind === 'aborted') return 'unknown';
   if (status === undefined) return 'refused';
   if (status >= 500 || status === 408) return 'unknown';
+  if (isHeld(error, operation)) return 'held';
   if ([409, 412, 423, 429].includes(status)) return 'busy';
-  // Ports go some time after what they belonged to.
-  if (status === 400 && (operation.kind === 'deleteSubnet' || operation.kind === 'deleteNetwork'))
-    return 'busy';
   return 'refused';
+};
+
+/** A refusal of 400 for one of these gives no other reason; one of 409 may be because something is under way. */
+const isHeld = ({ status, apiMessage = '' }: OvhError, { kind }: Operation): boolean => {
+  if (kind !== 'deleteSubnet' && kind !== 'deleteNetwork' && kind !== 'leaveRegion') return false;
+  if (status === 409) return /\bin use\b|\bports?\b|IP allocation/i.test(apiMessage);
+  return status === 400 && kind !== 'leaveRegion';
 };
 
 /** A read that failed for a passing reason. */

@@ -11,6 +11,8 @@ export interface Timing {
   readonly noEffectMs: number;
   /** While the API refuses because something else is under way. */
   readonly busyMs: number;
+  /** While the API refuses a deletion because something has an address there. */
+  readonly heldMs: number;
   /** Until something under way is left to itself: a factor on the ceilings of `ceilingOf`. */
   readonly ceilingFactor: number;
   /** Waits between two looks. Endless. */
@@ -27,6 +29,7 @@ export const USUAL_TIMING: Timing = {
   unseenMs: MINUTE,
   noEffectMs: 2 * MINUTE,
   busyMs: 20 * MINUTE,
+  heldMs: 2 * MINUTE,
   ceilingFactor: 1,
   delays: pollDelays,
   sleep: realSleep,

@@ -47,7 +47,13 @@ export const runFile = async (run: RunOptions): Promise<number> => {
     );
     return tell(run, outcome, { resumed, isCancelled: signal.aborted });
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!signal.aborted) {
+      // Nothing of this run was sent; what was done of the earlier one a program has to know all the same.
+      if (resumed !== undefined && run.format === 'json') {
+        writeJson(outcomeJson({ result: 'failed', resumed }));
+      }
+      throw error;
+    }
     const nothing = resumed === undefined;
     process.stderr.write(
       `${nothing ? t('Cancelled; nothing was changed.') : t('Cancelled; nothing more was changed.')}\n`,

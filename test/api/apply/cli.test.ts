@@ -260,6 +260,57 @@ test(
   },
 );
 
+test(
+  'what was done of an interrupted run is told in JSON although the file cannot be planned any more',
+  { timeout: 120_000 },
+  async () => {
+    const pause = account.simulator.faults.add({ kind: 'taskPauses', match: { path: '^/vrack/' } });
+    let isCancelled = false;
+    const env = accountOf(account.simulator);
+    await cli.run(['apply', file, '--yes'], { env }, (err, kill) => {
+      if (isCancelled || account.writes().length === 0 || err === '') return;
+      isCancelled = true;
+      kill('SIGINT');
+    });
+    account.simulator.faults.remove(pause);
+    const sent = writes();
+    await writeFile(file, 'version: 1\nvracks:\n  - id: [');
+    const { code, out, err } = await run('apply', file, '--yes', '--format', 'json');
+    expect([code, err]).toEqual([1, expect.stringContaining('The file cannot be read')]);
+    const told = JSON.parse(out) as { done: { kind: string }[] };
+    expect(told).toMatchObject({ result: 'failed', digest: null, failed: [] });
+    expect(told.done.length).toBe(sent);
+    // Without an earlier run there is nothing to tell.
+    expect(await run('apply', file, '--yes', '--format', 'json')).toMatchObject({ code: 1, out: '' });
+    expect(writes()).toBe(sent);
+  },
+);
+
+test(
+  'with --format json every early failure leaves standard output empty, and one English sentence says why',
+  { timeout: 60_000 },
+  async () => {
+    const broken = at('broken.topology.yaml');
+    await writeFile(broken, 'version: 1\nvracks:\n  - id: [');
+    const elsewhere = at('elsewhere.topology.yaml');
+    await writeFile(elsewhere, 'version: 1\nvracks:\n  - id: pn-1\n');
+    const fails = async (name: string) => {
+      const env = { ...accountOf(account.simulator), LANG: 'fr_FR.UTF-8' };
+      const commands = [['plan'], ['drift'], ['apply', '--yes'], ['destroy', '--yes']];
+      const ends = commands.map((args) => cli.run([...args, name, '--format', 'json'], { env }));
+      for (const { code, out, err } of await Promise.all(ends)) {
+        expect([code, out]).toEqual([1, '']);
+        expect(err).toMatch(/^ovh-topology: (The|There) .+\n(X-Ovh-QueryID: .+\n)?$/);
+      }
+    };
+    await fails(broken);
+    await fails(elsewhere);
+    account.simulator.faults.add({ kind: 'status', status: 403, match: { path: '^/vrack' } });
+    await fails(file);
+    expect(writes()).toBe(0);
+  },
+);
+
 test('Ctrl+C before anything is sent is told in JSON, too', { timeout: 60_000 }, async () => {
   account.simulator.faults.add({ kind: 'hang', match: { path: '^/vrack' } });
   const child = cli.start(['apply', file, '--yes', '--format', 'json'], {

@@ -6,6 +6,7 @@ export const QUICK: Partial<Timing> = {
   unseenMs: 300,
   noEffectMs: 2_000,
   busyMs: 5_000,
+  heldMs: 5_000,
   ceilingFactor: 0.01,
   *delays() {
     for (;;) yield 10;
