@@ -25,8 +25,9 @@ import { FileErrors } from './findings.ts';
 import { finishPlan } from './finish.ts';
 import { namesOf } from './names.ts';
 import type { Plan } from './plan.ts';
-import { checkShared, ownVracks, refuseUnreadable } from './planTopology.ts';
+import { ownVracks, refuseUnreadable } from './planTopology.ts';
 import type { Planning } from './planning.ts';
+import { checkShared, noteShared } from './shared.ts';
 
 export interface DestroyInput {
   readonly document: TopologyDocument;
@@ -67,13 +68,11 @@ export const planDestroy = ({
   const errors = new FileErrors(topology, []);
   const services: ServicesPair[] = [];
   const later: (() => void)[] = [];
+  const domains: ConnectDomain[] = [];
   for (const { vrack, live } of vracks) {
-    connectSteps(
-      planning,
-      withoutFile(planning, vrack, connectFromFile(reading, vrack, live.id)),
-      errors,
-      recursive,
-    );
+    const connect = withoutFile(planning, vrack, connectFromFile(reading, vrack, live.id));
+    domains.push(connect);
+    connectSteps(planning, connect, errors, recursive);
     for (const member of membersOnVrack(vrack, live)) detach(planning, live.id, member);
     for (const domain of projectsFromFile(reading, vrack, live)) {
       const gone = projectWithoutFile(domain);
@@ -88,6 +87,7 @@ export const planDestroy = ({
   }
   servicesSteps(planning, services, true);
   for (const leave of later) leave();
+  noteShared(planning, domains, true);
   return finishPlan(planning.draft, {
     account: state.account,
     names: namesOf(state, planning.consequences),

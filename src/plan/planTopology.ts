@@ -4,11 +4,11 @@ import type { TopologyDocument } from '../topology/document.ts';
 import type { Topology, Vrack } from '../topology/model.ts';
 import { placeOf } from '../topology/place.ts';
 import type { AccountState, VrackState } from './accountState.ts';
-import { connectAddress, datacenterAddress } from './address.ts';
 import { Consequences } from './consequence.ts';
 import { Draft } from './draft.ts';
 import { projectsFromFile } from './families/cloud/fromFile.ts';
 import { cloudSteps } from './families/cloud/steps.ts';
+import type { ConnectDomain } from './families/connect/domain.ts';
 import { connectFromFile } from './families/connect/fromFile.ts';
 import { connectSteps } from './families/connect/steps.ts';
 import { memberSteps } from './families/members.ts';
@@ -18,6 +18,7 @@ import { finishPlan } from './finish.ts';
 import { namesOf } from './names.ts';
 import { PlanError, type Plan } from './plan.ts';
 import type { Planning } from './planning.ts';
+import { checkShared, noteShared } from './shared.ts';
 
 export interface PlanInput {
   readonly document: TopologyDocument;
@@ -58,13 +59,17 @@ export const planTopology = ({
   };
   for (const vrack of topology.vracks) if (!isOf(state, vrack)) refuseVrack(planning, vrack);
   const services: ServicesPair[] = [];
+  const domains: ConnectDomain[] = [];
   for (const { vrack, live } of vracks) {
-    connectSteps(planning, connectFromFile(planning, vrack, live.id), errors);
+    const domain = connectFromFile(planning, vrack, live.id);
+    domains.push(domain);
+    connectSteps(planning, domain, errors);
     memberSteps(planning, vrack, live);
     for (const project of projectsFromFile(planning, vrack, live)) cloudSteps(planning, project);
     services.push(...servicesFromFile(planning, vrack, live));
   }
   servicesSteps(planning, services);
+  noteShared(planning, domains);
   return finishPlan(planning.draft, {
     account: state.account,
     names: namesOf(state, planning.consequences),
@@ -126,39 +131,4 @@ export const ownVracks = (
     );
   }
   return [...own.values()];
-};
-
-/**
- * Of a configuration that is gone already nothing is said: what was asked for has been done.
- * @throws PlanError (`address`) when an address is of no datacenter of the vRacks' services
- */
-export const checkShared = (
-  deleteShared: readonly string[],
-  vracks: readonly { readonly live: VrackState }[],
-  { connect }: AccountState,
-): void => {
-  if (deleteShared.length === 0) return;
-  const possible = new Set<string>();
-  const present = new Set<string>();
-  for (const { live } of vracks) {
-    for (const { id, vrack, datacenters, datacenterConfigs } of connect) {
-      const owners = [live.id, connectAddress(live.id, id)];
-      for (const owner of owners)
-        for (const one of datacenters) possible.add(datacenterAddress(owner, one.id));
-      if (vrack !== live.id) continue;
-      for (const one of datacenterConfigs) present.add(datacenterAddress(live.id, one.datacenter));
-    }
-  }
-  const unknown = deleteShared.find((address) => !possible.has(address) && !present.has(address));
-  if (unknown === undefined) return;
-  throw new PlanError(
-    'address',
-    present.size === 0
-      ? t('{0} is to be deleted, but the vRacks of the file have no datacenter configuration.', unknown)
-      : t(
-          '{0} is to be deleted, but it is no datacenter configuration of the vRacks of the file; these are: {1}.',
-          unknown,
-          [...present].sort().join(', '),
-        ),
-  );
 };

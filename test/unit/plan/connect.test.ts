@@ -188,9 +188,38 @@ describe('changes of OVHcloud Connect', () => {
     },
   );
 
-  test('an address whose configuration is gone already is no mistake', () => {
+  test('an address whose configuration is gone already is no mistake, and told', () => {
     const input = { document: new TopologyDocument(FILE), findings: [], state: bare };
-    expect(() => planDestroy({ ...input, deleteShared: ['pn-1/datacenter/101'] })).not.toThrow();
+    const destroyed = planDestroy({ ...input, deleteShared: ['pn-1/datacenter/101'] });
+    expect(destroyed.notes.map(({ message }) => message)).toEqual([
+      'pn-1/datacenter/101 is to be deleted, but it is not configured: there is nothing to delete.',
+    ]);
+  });
+
+  test('an address of another datacenter than those that go is told, once and with the reason', () => {
+    const said = (
+      text: string,
+      options: Partial<Parameters<typeof planTopology>[0]>,
+      planner = planTopology,
+    ) =>
+      planner({
+        document: new TopologyDocument(text),
+        findings: [],
+        state: full,
+        deleteShared: ['pn-1/datacenter/101'],
+        ...options,
+      }).notes.map(({ message }) => message);
+    const head = 'pn-1/datacenter/101 is to be deleted, but';
+    expect(said(FILE, {})).toEqual([`${head} the file has it: it stays.`]);
+    expect(said(FILE, {}, planDestroy)).toEqual([]);
+    const empty = FILE.replace(/datacenters:[^]*?- service/, 'datacenters: []\n      - service');
+    expect(said(empty, {})).toEqual([`${head} what is not in the file goes only with pruning: it stays.`]);
+    expect(said(empty, { prune: true })).toEqual([]);
+    expect(said(empty, {}, planDestroy)).toEqual([`${head} the file does not have it: it stays.`]);
+    const silent = FILE.replace(/ +datacenters:[^]*?- service/, '      - service');
+    expect(said(silent, { prune: true })).toEqual([
+      `${head} the file does not list the datacenters of its services: it stays.`,
+    ]);
   });
 
   test('when the last services are pruned, the datacenters go with them', () => {
