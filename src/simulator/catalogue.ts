@@ -66,6 +66,7 @@ export const flavors: readonly Flavor[] = [
   { name: 'b3-8', vcpus: 2, ram: 8000, disk: 50, type: 'ovh.ssd.eg' },
   { name: 'b3-16', vcpus: 4, ram: 16000, disk: 100, type: 'ovh.ssd.eg' },
   { name: 'c3-8', vcpus: 4, ram: 8000, disk: 50, type: 'ovh.ssd.cpu' },
+  { name: 'c3-16', vcpus: 8, ram: 16000, disk: 100, type: 'ovh.ssd.cpu' },
   { name: 'r3-32', vcpus: 4, ram: 32000, disk: 100, type: 'ovh.ssd.ram' },
 ];
 

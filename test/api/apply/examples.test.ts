@@ -20,6 +20,7 @@ test.each(cases)(
       const applied = await file.apply();
       expect(failures(applied)).toEqual([]);
       expect(await file.left()).toEqual([]);
+      expect(await file.blocked()).toEqual([]);
 
       const account = await loadAccountState(file.api, await scopeOfAccount(file.api));
       const { plan, findings } = await preparePlan(file.api, toTopologyText(account));
