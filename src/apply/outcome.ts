@@ -19,7 +19,9 @@ export const isComplete = ({ failed, running, notStarted }: ApplyOutcome): boole
 export const outcomeText = (outcome: ApplyOutcome): string => {
   const { done, failed, running, notStarted, isCancelled } = outcome;
   const total = done.length + failed.length + running.length + notStarted.length;
-  if (isComplete(outcome)) return t('Done: {0} of {1} steps.', done.length, total);
+  if (isComplete(outcome)) {
+    return total === 1 ? t('Done: 1 step.') : t('Done: {0} of {1} steps.', done.length, total);
+  }
   const lines = [
     isCancelled
       ? t('Cancelled: {0} of {1} steps are done.', done.length, total)

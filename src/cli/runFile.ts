@@ -125,9 +125,11 @@ const tell = (run: RunOptions, end: FileOutcome, { resumed, isCancelled }: Aroun
   } else process.stdout.write(`${textOf(end, outcome)}\n`);
   if (end.is === 'declined' || (outcome !== undefined && !isComplete(outcome))) return 1;
   if (blocked.length === 0) return 0;
-  process.stderr.write(
-    `${t('{0} things that the file asks for were not done; the plan says why.', blocked.length)}\n`,
-  );
+  const left =
+    blocked.length === 1
+      ? t('1 thing that the file asks for was not done; the plan says why.')
+      : t('{0} things that the file asks for were not done; the plan says why.', blocked.length);
+  process.stderr.write(`${left}\n`);
   return 1;
 };
 

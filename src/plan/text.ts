@@ -81,7 +81,7 @@ export const summaryLine = (steps: readonly Step[], blocked: number): string => 
   return [
     what === '' ? number : t('{0}: {1}', number, what),
     disruptive > 0 ? t('interrupting traffic: {0}', disruptive) : t('none interrupts traffic'),
-    ...(blocked > 0 ? [t('{0} not done', blocked)] : []),
+    ...(blocked > 0 ? [blocked === 1 ? t('1 not done') : t('{0} not done', blocked)] : []),
   ].reduce((before, part) => t('{0}; {1}', before, part));
 };
 

@@ -53,7 +53,7 @@ async function runNow(editor, what) {
   await choose(editor, t('Run now'));
   await press(editor, t('Run'));
   await planRow(editor, new RegExp(`${what}.* ${t('done')}$`)).waitFor({ timeout: 60_000 });
-  await says(editor, t('Done: {0} of {1} steps.', 1, 1));
+  await says(editor, t('Done: 1 step.'));
 }
 
 /** Presses the button of the dialog. */

@@ -26,7 +26,14 @@ export const planQuestion = (what: 'apply' | 'destroy', file: string, plan: Plan
     '',
     t('Steps:'),
     ...listed(steps.map(({ summary }) => summary)),
-    ...(blocked.length > 0 ? ['', t('{0} not done: see the plan.', blocked.length)] : []),
+    ...(blocked.length === 0
+      ? []
+      : [
+          '',
+          blocked.length === 1
+            ? t('1 not done: see the plan.')
+            : t('{0} not done: see the plan.', blocked.length),
+        ]),
   ].join('\n');
   return {
     question:

@@ -171,12 +171,16 @@ export class Runs implements vscode.Disposable {
 export const headline = (outcome: ApplyOutcome): string => {
   const { done, failed, running, notStarted, isCancelled } = outcome;
   const total = done.length + failed.length + running.length + notStarted.length;
-  if (isComplete(outcome)) return t('Done: {0} of {1} steps.', done.length, total);
+  if (isComplete(outcome)) {
+    return total === 1 ? t('Done: 1 step.') : t('Done: {0} of {1} steps.', done.length, total);
+  }
   const counts = [
-    t('{0} done', done.length),
+    done.length === 1 ? t('1 done') : t('{0} done', done.length),
     ...(failed.length > 0 ? [t('{0} failed', failed.length)] : []),
     ...(running.length > 0 ? [t('{0} under way at OVHcloud', running.length)] : []),
-    ...(notStarted.length > 0 ? [t('{0} not started', notStarted.length)] : []),
+    ...(notStarted.length === 0
+      ? []
+      : [notStarted.length === 1 ? t('1 not started') : t('{0} not started', notStarted.length)]),
   ].join(', ');
   return isCancelled ? t('Cancelled: {0}.', counts) : t('Not finished: {0}.', counts);
 };
