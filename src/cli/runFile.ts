@@ -122,6 +122,9 @@ const tell = (run: RunOptions, end: FileOutcome, { resumed, isCancelled }: Aroun
         blocked,
       }),
     );
+    if (end.is === 'nothing') {
+      for (const { message } of end.prepared.plan.notes) process.stderr.write(`${message}\n`);
+    }
   } else process.stdout.write(`${textOf(end, outcome)}\n`);
   if (end.is === 'declined' || (outcome !== undefined && !isComplete(outcome))) return 1;
   if (blocked.length === 0) return 0;
@@ -148,6 +151,9 @@ const writeJson = (json: OutcomeJson): void => {
 const textOf = (end: FileOutcome, outcome: ApplyOutcome | undefined): string => {
   if (outcome !== undefined) return outcomeText(outcome);
   if (end.is === 'declined') return t('Nothing was changed.');
-  const blocked = 'prepared' in end ? end.prepared.plan : undefined;
-  return blocked === undefined || blocked.blocked.length === 0 ? t('Nothing to do.') : planText(blocked);
+  const plan = 'prepared' in end ? end.prepared.plan : undefined;
+  // With nothing to do nobody has seen the plan: that a file means nothing may be because of an error in it.
+  return plan === undefined || plan.blocked.length + plan.notes.length === 0
+    ? t('Nothing to do.')
+    : planText(plan);
 };

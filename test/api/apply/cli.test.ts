@@ -286,6 +286,17 @@ test(
   },
 );
 
+test('a file that means nothing because of an error says so where there is nothing to do', async () => {
+  const wrong = at('wrong.topology.yaml');
+  await writeFile(wrong, 'vrack:\n  - id: pn-110020\n');
+  const { out } = await run('apply', wrong, '--yes');
+  expect(out).toMatch(/Nothing to do\.[^]*The file has .*error/);
+  const json = await run('apply', wrong, '--yes', '--format', 'json');
+  expect(JSON.parse(json.out)).toMatchObject({ result: 'nothing' });
+  expect(json.err).toMatch(/^The file has .*error/);
+  expect(writes()).toBe(0);
+});
+
 test(
   'with --format json every early failure leaves standard output empty, and one English sentence says why',
   { timeout: 60_000 },
