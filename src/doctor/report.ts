@@ -12,6 +12,12 @@ const marks: Readonly<Record<Verdict, () => string>> = {
   skipped: () => t('not looked at'),
 };
 
+/** What works now, and will not for long, is called a warning. */
+const markOf = ({ verdict, problems }: CheckResult): string => {
+  const isWarning = problems.length > 0 && problems.every(({ severity }) => severity === 'warning');
+  return verdict === 'problem' && isWarning ? t('warning') : marks[verdict]();
+};
+
 /** The form of `--format json`; `version` changes when a field changes its meaning or goes. */
 export const jsonReport = ({ service, madeAt, checks, finding }: Troubleshooting): unknown => {
   const { ports, pops, ...rest } = service;
@@ -30,12 +36,13 @@ export const jsonReport = ({ service, madeAt, checks, finding }: Troubleshooting
 export const textReport = ({ service, checks, finding }: Troubleshooting): string => {
   const lines = [oneLine(service.summary), ''];
   for (const one of checks) {
-    lines.push(`${marks[one.verdict]().padEnd(14)}${titleOf(one.check)}: ${oneLine(one.summary)}`);
+    lines.push(`${markOf(one).padEnd(14)}${t('{0}: {1}', titleOf(one.check), oneLine(one.summary))}`);
   }
   lines.push('', oneLine(finding.sentence));
   if (finding.since) lines.push(t('Since {0}.', utc(finding.since)));
   if (finding.next) {
-    for (const [what, seen] of finding.evidence) lines.push(`  ${oneLine(what)}: ${oneLine(seen)}`);
+    for (const [what, seen] of finding.evidence)
+      lines.push(`  ${t('{0}: {1}', oneLine(what), oneLine(seen))}`);
     lines.push(t('Next: {0}', oneLine(finding.next)));
   }
   for (const one of finding.also) lines.push(t('Also: {0} {1}', oneLine(one.sentence), oneLine(one.next)));
@@ -60,7 +67,7 @@ export const markdownReport = (found: Troubleshooting): string => {
     markdownTable({
       title: '',
       columns: [t('Check'), t('Result'), t('Seen')],
-      rows: checks.map((one) => [titleOf(one.check), marks[one.verdict](), one.summary]),
+      rows: checks.map((one) => [titleOf(one.check), markOf(one), one.summary]),
     }),
     ...checks.flatMap(details),
     ...(service.unread.length > 0
@@ -81,7 +88,7 @@ const facts = ({ service }: Troubleshooting, time: string): string =>
     [t('Bandwidth'), service.bandwidth],
     [t('vRack'), service.vrack],
   ]
-    .flatMap(([title, value]) => (title && value ? [`- ${title}: ${md(value)}`] : []))
+    .flatMap(([title, value]) => (title && value ? [`- ${t('{0}: {1}', title, md(value))}`] : []))
     .join('\n');
 
 const alsoItem = ({ sentence, next, since }: Problem): string =>

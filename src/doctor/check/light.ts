@@ -36,6 +36,9 @@ export const lightCheck: Check = {
     if (problems.length > 0) {
       return result('light', problems.map(({ sentence }) => sentence).join(' '), { evidence, problems });
     }
+    if (ports.every(({ status }) => status === 'disabled')) {
+      return result('light', t('A locked port has no light to look at.'), { evidence, verdict: 'skipped' });
+    }
     return result('light', t('There is light both ways on every port that is in use.'), { evidence });
   },
 };

@@ -98,6 +98,12 @@ describe('an outage', () => {
     expect(finding.evidence.length).toBeGreaterThan(0);
   });
 
+  it('says nothing of the light of a port that is locked', async () => {
+    patient.simulator.outages.start({ kind: 'portLocked', service: paris });
+    const { checks } = await patient.examine(paris);
+    expect(checks.find(({ check }) => check === 'light')).toMatchObject({ verdict: 'skipped' });
+  });
+
   it('tells since when', async () => {
     patient.simulator.outages.start({ kind: 'sessionDown', service: paris, secondsAgo: 1800 });
     const { finding } = await patient.examine(paris);

@@ -77,6 +77,19 @@ describe('a report', () => {
     }
   });
 
+  it('calls a warning one', () => {
+    const problem = {
+      cause: 'prefix-limit-near',
+      sentence: 'Near.',
+      evidence: [],
+      next: 'Aggregate.',
+    } as const;
+    const marksOf = (severity: 'warning' | 'problem') =>
+      textReport(found('a', check({ problems: [{ ...problem, severity }] }))).split('\n')[2];
+    expect(marksOf('warning')).toMatch(/^warning {2,}BGP session: /);
+    expect(marksOf('problem')).toMatch(/^problem {2,}BGP session: /);
+  });
+
   it('fences text of the equipment that has fences itself', () => {
     const text = '```\n# not a heading\n````';
     const markdown = markdownReport(found('a', check({ outputs: [{ title: 'diag', text }] })));
