@@ -85,6 +85,9 @@ export class TreeProvider implements vscode.TreeDataProvider<Element> {
 
   getChildren(element?: Element): Element[] {
     if (!this.#model) return [];
+    // The editor asks for what is below a row that it opens. That a person opened it is lost when the rows around it are
+    // shown anew just then.
+    if (element && !this.#isFiltered && this.#expanded.get(element.id) !== true) this.expand(element, true);
     const nodes = element ? this.#model.children(element.node) : this.#model.roots;
     return nodes.map((node) => this.element(node));
   }
