@@ -119,6 +119,9 @@ const explain = (file: string, error: unknown): string => {
     case 'EACCES':
     case 'EPERM':
       return t('{0} may not be read by this user.', file);
+    // Only of what wants one file: linting looks into folders.
+    case 'EISDIR':
+      return t('{0} is a folder; name a file in it.', file);
     default:
       return t('{0} cannot be read: {1}', file, error instanceof Error ? error.message : String(error));
   }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lint } from '../../../src/cli/lint.ts';
+import { readInput } from '../../../src/cli/lintFiles.ts';
 import { rules } from '../../../src/cli/rules.ts';
 import { UsageError } from '../../../src/cli/usage.ts';
 import { ruleMetas } from '../../../src/lint/engine.ts';
@@ -330,4 +331,8 @@ describe('rules', () => {
     );
     expect(() => rules(['schema', 'yaml-syntax'])).toThrow(UsageError);
   });
+});
+
+it('says of a folder where one file is wanted that it is one', async () => {
+  await expect(readInput(folder)).rejects.toThrow(`${folder} is a folder; name a file in it.`);
 });
