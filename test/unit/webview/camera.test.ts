@@ -34,9 +34,9 @@ it('shows all of a picture that can be read so', () => {
 
 it('begins at the side of the customer where all of it would be too small to be read, and says that it goes on', () => {
   const { camera, state, size, edges } = cameraOn(600, 800, { width: 1_540, height: 900 });
-  expect(camera.zoom).toBe(0.75);
+  expect(camera.zoom).toBe(0.5);
   // Its left edge with the margin of the frame; from top to bottom it fits.
-  expect(state.transform).toMatch(/^scale\(0\.75\) translate\(36 83\.3/);
+  expect(state.transform).toMatch(/^scale\(0\.5\) translate\(44 350\)/);
   expect(state).toMatchObject({ isCut: true, kept: false });
   expect(edges()).toEqual(['goes-on-right']);
   camera.move(10_000, 0);
