@@ -4,6 +4,7 @@ import type { CheckResult, Evidence, Problem, Table, Verdict } from './check/che
 import { scrub, scrubText } from './scrub.ts';
 import { utc } from './time.ts';
 import { titleOf, type Troubleshooting } from './troubleshoot.ts';
+import { bandwidthText } from '../words/numbers.ts';
 
 const marks: Readonly<Record<Verdict, () => string>> = {
   ok: () => t('ok'),
@@ -85,7 +86,7 @@ const facts = ({ service }: Troubleshooting, time: string): string =>
     [t('Product'), service.product],
     [t('Provider'), service.provider],
     [t('PoP'), service.pop],
-    [t('Bandwidth'), service.bandwidth],
+    [t('Bandwidth'), service.bandwidth && bandwidthText(service.bandwidth)],
     [t('vRack'), service.vrack],
   ]
     .flatMap(([title, value]) => (title && value ? [`- ${t('{0}: {1}', title, md(value))}`] : []))

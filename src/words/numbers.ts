@@ -16,3 +16,10 @@ export const numberText = (value: number, digits?: number): string =>
 
 /** A light level, to a tenth. */
 export const dbmText = (value: number): string => t('{0} dBm', numberText(value, 1));
+
+/** `10g`, `500m` of the API and `10G` of a file as people write them; what is written otherwise as it is. */
+export const bandwidthText = (text: string): string => {
+  const [, number, unit] = /^(\d+) *([gm])$/i.exec(text) ?? [];
+  if (number === undefined) return text;
+  return `${number} ${unit?.toLowerCase() === 'g' ? 'Gbit/s' : 'Mbit/s'}`;
+};

@@ -9,6 +9,7 @@ import {
   type Presence,
 } from '../graph.ts';
 import { isolated } from '../text/shown.ts';
+import { bandwidthText } from '../../words/numbers.ts';
 
 type Fact = string | undefined | false;
 type AddedParts = Omit<NodeParts, 'facts' | 'slots'> & { readonly facts?: readonly Fact[] };
@@ -66,11 +67,10 @@ export const known = (...facts: readonly Fact[]): string[] => facts.filter(isKno
 export const asn = (number: number | undefined): string | undefined =>
   number === undefined ? undefined : `AS${number}`;
 
-/** `10g`, `500m` of the API and `10G` of a file as people write them. */
+/** A bandwidth as people write it. */
 export const bandwidthLabel = (text: string | undefined): string | undefined => {
-  const parts = /^(\d+) *([gm])$/i.exec(text ?? '');
-  if (!parts) return text && isolated(text);
-  return `${parts[1] ?? ''} ${parts[2]?.toLowerCase() === 'g' ? 'Gbit/s' : 'Mbit/s'}`;
+  const label = text && bandwidthText(text);
+  return label === text ? text && isolated(text) : label;
 };
 
 /** An arrow from left to right in what people read from left to right. */

@@ -15,6 +15,7 @@ import {
 import { attachedIds } from '../../inventory/queries/vrack.ts';
 import type { Query } from '../../inventory/query.ts';
 import type { ConnectService } from '../../ovh/resources/ovhCloudConnect.ts';
+import { bandwidthText } from '../../words/numbers.ts';
 import { fields, parts } from '../format.ts';
 import { childId, listSection, type Row, type Section, type State, type TreeNode } from '../node.ts';
 import { connectTaskNode } from './connectTask.ts';
@@ -119,7 +120,7 @@ const serviceRow = (inventory: Inventory, service: ConnectService): Row => {
       serviceWord(link),
       layer(inventory, service.uuid),
       service.pop,
-      service.bandwidth,
+      service.bandwidth && bandwidthText(service.bandwidth),
       isDirect(service) ? t('Direct') : service.provider,
     ),
     icon: 'plug',
@@ -131,7 +132,7 @@ const serviceRow = (inventory: Inventory, service: ConnectService): Row => {
       [t('Status'), service.status],
       [t('State'), parts(serviceWord(link) ?? (link.state === 'up' && t('up')), link.since)],
       [t('PoP'), service.pop],
-      [t('Bandwidth'), service.bandwidth],
+      [t('Bandwidth'), service.bandwidth && bandwidthText(service.bandwidth)],
       [t('Ports'), service.portQuantity],
       [t('vRack'), service.vrack ?? t('none')],
     ),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { config } from '@vscode/l10n';
 import { afterEach, expect, it } from 'vitest';
 import { lightRange, readLight } from '../../../src/doctor/light.ts';
-import { dbmText, numberText } from '../../../src/words/numbers.ts';
+import { bandwidthText, dbmText, numberText } from '../../../src/words/numbers.ts';
 
 const french = readFileSync(new URL('../../../l10n/bundle.l10n.fr.json', import.meta.url), 'utf8');
 
@@ -18,4 +18,9 @@ it('writes numbers as the texts around them do', () => {
 it('writes the limits of light in French', () => {
   config({ contents: french });
   expect(readLight('in', 'up', -6.2, lightRange('10g')).meaning).toContain('-14,4 à 0,5');
+});
+
+it('writes bandwidths as people do', () => {
+  const texts = ['1g', '500m', '10G', '2 g', 'best effort'].map(bandwidthText);
+  expect(texts).toEqual(['1 Gbit/s', '500 Mbit/s', '10 Gbit/s', '2 Gbit/s', 'best effort']);
 });

@@ -4,6 +4,7 @@ import { connectIds, connectService } from '../../../inventory/queries/ovhCloudC
 import { OvhError } from '../../../ovh/errors.ts';
 import type { TreeNode } from '../../../explorer/node.ts';
 import { HEALTH_PANEL, healthPlace, type HealthPlace } from '../../../panels/health.ts';
+import { bandwidthText } from '../../../words/numbers.ts';
 import { registerCommand } from '../../platform/commands.ts';
 import type { Log } from '../../platform/log.ts';
 import { withProgress } from '../../platform/progress.ts';
@@ -98,7 +99,9 @@ const chooseService = async ({ inventory }: Session): Promise<string> => {
     placeholder: t('Whose health do you want to see?'),
     items: services.map(({ id, known }) => ({
       label: known?.description || id,
-      description: [known?.pop, known?.bandwidth].filter(Boolean).join(' · '),
+      description: [known?.pop, known?.bandwidth && bandwidthText(known.bandwidth)]
+        .filter(Boolean)
+        .join(' · '),
       detail: id,
       value: id,
     })),

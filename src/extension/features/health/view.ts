@@ -3,6 +3,7 @@ import type { IncidentHealth, ServiceHealth, TaskHealth } from '../../../doctor/
 import { serviceStateWord } from '../../../doctor/status.ts';
 import { isUntold } from '../../../doctor/summary.ts';
 import { utc } from '../../../doctor/time.ts';
+import { bandwidthText } from '../../../words/numbers.ts';
 import { clock, knownFacts, mark } from './facts.ts';
 import { popCard, portCard } from './cards.ts';
 import { charts } from './charts.ts';
@@ -24,7 +25,7 @@ export const healthView = (health: ServiceHealth, period: Period, read: ReadTime
     [t('Product'), health.product],
     [t('Provider'), health.provider],
     [t('PoP'), health.pop],
-    [t('Bandwidth'), health.bandwidth],
+    [t('Bandwidth'), health.bandwidth && bandwidthText(health.bandwidth)],
     [t('vRack'), health.vrack ?? t('none')],
     [t('Service'), health.id],
   ),
