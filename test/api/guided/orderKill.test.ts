@@ -44,7 +44,9 @@ const run = async (kill?: { readonly call: number; readonly moment: Moment }) =>
   try {
     const work = { path: '', stateFolder: state.path };
     const first = await killer.run(program, work, kill);
-    const last = kill === undefined ? first : await killer.run(program, work);
+    // How often the order is asked about differs from run to run: one that ended by itself did so before it came that
+    // far, and to start again would be to order again.
+    const last = first.signal === null ? first : await killer.run(program, work);
     const { orders, carts, vracks } = simulator.state;
     return {
       first,
@@ -69,12 +71,12 @@ test('killed and started again: one order, one vRack, no cart', { timeout: 1_200
   const places = Array.from({ length: whole.first.calls }, (_, call) =>
     MOMENTS.map((moment) => ({ call: call + 1, moment })),
   ).flat();
-  // Answered in its last call, it may have ended before it dies.
-  places.pop();
   const amount = { minLength: SAMPLE, maxLength: SAMPLE };
   const sample = isFull ? places : (fc.sample(fc.shuffledSubarray(places, amount), 1)[0] ?? []);
   for (const place of sample) {
-    const { last, ...end } = await run(place);
+    const { first, last, ...end } = await run(place);
+    if (first.signal === null) expect(first.calls).toBeLessThanOrEqual(place.call);
+    else expect(first.signal).toBe('SIGKILL');
     expect({ place, code: last.code, err: last.err }).toEqual({ place, code: 0, err: '' });
     expect({ place, ...end }).toMatchObject({ orders: ['delivered'], vracks: 1, openCarts: [] });
   }
