@@ -1,6 +1,6 @@
 // npm run test:soak: the property tests at full length (the usual run takes a sample). `npm run test:soak -- 2000` sets
 // the number of runs of each property. `npm run test:soak -- apply` kills an apply in every call of the examples instead,
-// and applies a thousand random topologies, and sequences of them. Each file prints its seed, PROPERTY_SEED=… makes the same run again.
+// and applies a thousand random topologies, and sequences of them. The seed is printed, PROPERTY_SEED=… makes the same run again.
 import { spawnSync } from 'node:child_process';
 import { root } from './lib/project.mjs';
 

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 
-/**
- * Seed of the property tests of a file: that of the environment, or one by chance. It is printed, so that what fails once
- * can be seen again: PROPERTY_SEED=… npx vitest run --project unit FILE
- */
-const seed = Number(process.env.PROPERTY_SEED ?? Math.floor(Math.random() * 2 ** 31));
-fc.configureGlobal({ seed });
-console.info(`PROPERTY_SEED=${seed}`);
+// vitest.config.ts chooses and prints it.
+fc.configureGlobal({ seed: Number(process.env.PROPERTY_SEED) });
 
 /** How often a property is tried: PROPERTY_RUNS, or `sample` where that is not set. */
 export const runs = (sample: number): number => Number(process.env.PROPERTY_RUNS ?? sample);

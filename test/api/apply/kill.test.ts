@@ -80,7 +80,8 @@ describe.each(FILES)('%s', (name) => {
     expect(whole.first).toMatchObject({ code: 0, err: '' });
     expect(JSON.parse(whole.first.out)).toEqual({ is: 'applied', failed: [], running: [], notStarted: [] });
     expect(whole).toMatchObject({ left: [], refusals: [] });
-    for (const [call, moment] of sampleOf(whole.first.calls)) {
+    const places = sampleOf(whole.first.calls);
+    for (const [call, moment] of places) {
       const place = `killed in call ${call} of ${whole.first.calls}, ${moment}`;
       const { first, last, ...end } = await runFile(text, { call, moment });
       // How often tasks are asked about differs from run to run: one that ended by itself did so before it came that far.
@@ -90,6 +91,7 @@ describe.each(FILES)('%s', (name) => {
       expect(JSON.parse(last.out), place).toMatchObject({ failed: [], running: [], notStarted: [] });
       expect(end, place).toEqual({ left: [], carriedOut: whole.carriedOut, refusals: [] });
     }
+    if (isFull) console.info(`${name}: killed at ${places.length} places, and the same in the end`);
   });
 });
 
