@@ -17,13 +17,13 @@ export const waitsOf = (steps: readonly DraftStep[]): readonly (readonly string[
       if (last !== undefined) after.push(last);
       lastOf.set(lane, id);
     }
-    const own = new Set(after);
+    const implied = new Set<string>();
     for (const one of after) {
-      const implied = waits.get(one);
-      if (!implied) throw new Error(`The step ${id} waits for ${one}, which is not before it.`);
-      for (const other of implied) own.delete(other);
+      const known = waits.get(one);
+      if (!known) throw new Error(`The step ${id} waits for ${one}, which is not before it.`);
+      for (const other of known) implied.add(other);
     }
-    waits.set(id, own.size === after.length ? after : [...own]);
+    waits.set(id, after.filter((one, index) => !implied.has(one) && after.indexOf(one) === index));
   }
   return [...waits.values()];
 };

@@ -1,10 +1,11 @@
 /**
- * An apply as a process of its own, to be killed: reads its work as JSON from the first argument, carries it out as the
+ * An apply, or a destroy, as a process of its own, to be killed: reads its work as JSON from the first argument, carries it out as the
  * command line does with --yes, and prints what came of it as JSON.
  */
 import { readFile } from 'node:fs/promises';
 import { applyFile } from '../../../../src/apply/applyFile.ts';
 import { createClient } from '../../../../src/ovh/client.ts';
+import { planDestroy } from '../../../../src/plan/planDestroy.ts';
 import { QUICK } from './quick.ts';
 
 export interface ChildWork {
@@ -14,6 +15,7 @@ export interface ChildWork {
     readonly applicationSecret: string;
     readonly consumerKey: string;
   };
+  readonly what: 'apply' | 'destroy';
   readonly path: string;
   readonly stateFolder: string;
 }
@@ -21,7 +23,13 @@ export interface ChildWork {
 const work = JSON.parse(process.argv[2] ?? '') as ChildWork;
 const outcome = await applyFile(
   createClient({ endpoint: work.endpoint, credentials: work.credentials }),
-  { what: 'apply', path: work.path, readText: () => readFile(work.path, 'utf8'), plan: {} },
+  {
+    what: work.what,
+    path: work.path,
+    readText: () => readFile(work.path, 'utf8'),
+    plan: {},
+    ...(work.what === 'destroy' && { planner: planDestroy }),
+  },
   {
     confirmResume: () => Promise.resolve(true),
     onResumed: () => undefined,

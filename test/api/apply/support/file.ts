@@ -36,6 +36,8 @@ export interface TestFile extends TestAccount {
   readonly destroy: (recursive?: boolean) => Promise<FileOutcome>;
   /** The steps that are left to be done, with what they change. */
   readonly left: () => Promise<string[]>;
+  /** Ids of the steps that a destroy would take. */
+  readonly leftToDestroy: () => Promise<string[]>;
   /** Reasons of what the file asks for and cannot be had. */
   readonly blocked: () => Promise<string[]>;
   /** Writes that the API carried out, as `METHOD /path` without ids of this run, in alphabetical order. */
@@ -82,6 +84,8 @@ export const openFile = async (first: string, account?: TestAccount): Promise<Te
       (await preparePlan(opened.api, text, { prune })).plan.steps.map(({ id, changes }) =>
         [id, ...changes.map(({ field, from, to }) => `${field} ${from ?? '-'} > ${to ?? '-'}`)].join(' '),
       ),
+    leftToDestroy: async () =>
+      (await preparePlan(opened.api, text, {}, planDestroy)).plan.steps.map(({ id }) => id),
     carriedOut: () =>
       opened.exchanges
         .filter(

@@ -7,7 +7,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Simulator } from '../../../../src/simulator/index.ts';
-import type { ChildWork } from './applyChild.ts';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 
@@ -86,21 +85,21 @@ export const startKiller = async (simulator: Simulator) => {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    /** Runs a child; it is killed in its so-manieth call, if one is given. */
+    /** Runs a child with its work and the account as JSON; it is killed in its so-manieth call, if one is given. */
     run: (
       program: string,
-      work: Omit<ChildWork, 'endpoint' | 'credentials'>,
+      work: Readonly<Record<string, unknown>>,
       at?: Place,
     ): Promise<Ending & { readonly calls: number }> => {
       count = 0;
       kill = at;
       const { applicationKey, applicationSecret, consumerKey } = simulator.credentials;
-      const all: ChildWork = {
+      const all = JSON.stringify({
         ...work,
         endpoint: `http://127.0.0.1:${port}`,
         credentials: { applicationKey, applicationSecret, consumerKey },
-      };
-      child = spawn(process.execPath, [program, JSON.stringify(all)], { stdio: ['ignore', 'pipe', 'pipe'] });
+      });
+      child = spawn(process.execPath, [program, all], { stdio: ['ignore', 'pipe', 'pipe'] });
       return ended(child).then((ending) => ({ ...ending, calls: count }));
     },
     close: () =>
