@@ -189,6 +189,7 @@ export const servicesSteps = (planning: Planning, given: readonly ServicesPair[]
       return other && other !== pair ? [other] : [];
     });
   const givers = new Map<ServicesPair, string[]>();
+  const takes: (() => void)[] = [];
   for (const pair of pairs) {
     const takers = loses(pair);
     if (takers.length === 0) continue;
@@ -205,8 +206,13 @@ export const servicesSteps = (planning: Planning, given: readonly ServicesPair[]
       : pair.want;
     const id = update(planning, pair, pair.live.subnets, released, 'releaseEndpoints', []);
     for (const taker of takers) givers.set(taker, [...(givers.get(taker) ?? []), id]);
-    if (isBoth) update(planning, pair, released, pair.want, 'updateVrackServices', givers.get(pair) ?? []);
+    // All that give to it are known once every pair has been looked at.
+    if (isBoth)
+      takes.push(() =>
+        update(planning, pair, released, pair.want, 'updateVrackServices', givers.get(pair) ?? []),
+      );
   }
+  for (const take of takes) take();
   for (const pair of pairs) {
     const { live, want } = pair;
     if (isSame(live.subnets, want) || loses(pair).length > 0) continue;

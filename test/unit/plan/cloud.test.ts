@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountState, NetworkState, ProjectState } from '../../../src/plan/accountState.ts';
-import { after, bareOf, brief, planOf, stateOf } from './support/planOf.ts';
+import type { Plan } from '../../../src/plan/plan.ts';
+import { planTopology } from '../../../src/plan/planTopology.ts';
+import { TopologyDocument } from '../../../src/topology/document.ts';
+import { after, bareOf, brief, fileOf, planOf, stateOf } from './support/planOf.ts';
+import { errorAt } from './support/wrong.ts';
 
 const ID = 'a'.repeat(32);
 const HERE = `pn-1/cloudProject/${ID}/`;
@@ -145,6 +149,37 @@ describe('what cannot be done is said beforehand', () => {
     const plan = planOf(vrack, state);
     expect(plan.blocked[0]?.reason).toContain(reason);
     expect(brief(plan).filter((one) => one.includes('delete'))).toEqual([]);
+  });
+});
+
+describe('what an error stops takes nothing along', () => {
+  const moved = { region: 'SBG5', cidr: '192.168.2.0/24', start: '192.168.2.10', end: '192.168.2.50' };
+  const other = { name: 'other', vlan: 50, regions: ['SBG5'] };
+  const state = stateOf(project([app, other], [onApp]));
+  const withError = (vrack: object): Plan => {
+    const document = new TopologyDocument(fileOf(vrack));
+    return planTopology({ document, findings: [errorAt(document, moved.cidr)], state, prune: true });
+  };
+
+  test('an instance stays where the one that takes its name in another region cannot come', () => {
+    const regions = { ...app, regions: ['GRA11', 'SBG5'], subnets: [subnet, moved] };
+    const there = { ...router, region: 'SBG5', interfaces: [{ network: 'app' }] };
+    expect(brief(planOf(project([regions, other], [there]), state, true), HERE)).toContain(
+      'delete instance/router#delete',
+    );
+    expect(brief(withError(project([regions, other], [there])), HERE)).toEqual([
+      'create network/app/region/SBG5#create',
+    ]);
+  });
+
+  test('a network that is made anew has the region of a subnet that is not pruned', () => {
+    const plan = withError(project([{ ...app, vlan: 42, regions: ['SBG5'], subnets: [moved] }, other], []));
+    const made = plan.steps.find(({ operation }) => operation.kind === 'createNetwork');
+    expect(made?.operation).toMatchObject({ regions: ['SBG5', 'GRA11'] });
+    expect(after(plan, state).projects[0]?.networks).toMatchObject([
+      { vlan: 50 },
+      { vlan: 42, subnets: [{ cidr: subnet.cidr }] },
+    ]);
   });
 });
 

@@ -8,9 +8,9 @@ import { planTopology } from '../../../src/plan/planTopology.ts';
 import { planText } from '../../../src/plan/text.ts';
 import type { AccountState } from '../../../src/plan/accountState.ts';
 import { TopologyDocument } from '../../../src/topology/document.ts';
-import type { Piece } from '../../../src/topology/piece.ts';
 import { bareAccount } from './support/account.ts';
 import { TinyCloud } from './support/applyToState.ts';
+import { errorAt } from './support/wrong.ts';
 
 const A = '0b6f2c1e-58b1-4d0e-8a57-3c1a2f9d4e77';
 const B = '6e5b0f38-d4a9-4c71-82b7-f3905e1c7a26';
@@ -59,26 +59,7 @@ const brief = ({ steps }: Plan): string[] =>
 /** A plan of a file that has an error at a text. */
 const planWithError = (text: string, needle: string, state: AccountState): Plan => {
   const document = new TopologyDocument(text);
-  const spot = spotOf(document.root, needle, text.indexOf(needle));
-  const finding: Finding = {
-    rule: 'some-rule',
-    severity: 'error',
-    message: 'It is wrong.',
-    spot,
-    related: [],
-    fix: undefined,
-  };
-  return planTopology({ document, findings: [finding], state });
-};
-
-/** In the piece of the file that holds it. */
-const spotOf = (piece: Piece, needle: string, at: number): Finding['spot'] => {
-  const child = piece.lists
-    .flatMap(({ pieces }) => pieces)
-    .find(({ start, length }) => start <= at && at < start + length);
-  if (child) return spotOf(child, needle, at);
-  const start = piece.text.indexOf(needle);
-  return { item: piece, start, end: start + needle.length };
+  return planTopology({ document, findings: [errorAt(document, needle)], state });
 };
 
 describe('changes of OVHcloud Connect', () => {
@@ -268,6 +249,18 @@ describe('errors of the file', () => {
   test('never leave a replacement half done', () => {
     const text = FILE.replace('10.10.12.0/30', '10.10.12.8/30');
     expect(planWithError(text, '10.10.12.8/30', full).steps).toEqual([]);
+  });
+
+  test('a change of layer that cannot be made leaves the routes as they are', () => {
+    const text = FILE.replace(/type: l3, customerAsn: 65010.*\}/, 'type: l2 }')
+      .replace(/type: l3, customerAsn: 65011.*\}/, 'type: l2 }')
+      .replace(/ {8}datacenters:\n[^]*10\.21.*\n/, '');
+    expect(brief(plan(text, full)).slice(0, 3)).toEqual([
+      'delete pn-1/datacenter/101/static/10.20.0.0/16#delete',
+      'delete pn-1/datacenter/101/static/10.21.0.0/16#delete',
+      'delete pn-1/datacenter/101#delete',
+    ]);
+    expect(planWithError(text, 'type: l2', full).steps).toEqual([]);
   });
 
   test('a file of another account is not planned', () => {

@@ -7,6 +7,7 @@ import { planTopology } from '../../../src/plan/planTopology.ts';
 import { TopologyDocument } from '../../../src/topology/document.ts';
 import { TinyCloud } from './support/applyToState.ts';
 import { anyTopology, universe } from './support/arbitrary.ts';
+import { errorAtPlace } from './support/wrong.ts';
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 100);
 const seed = Number(process.env.PROPERTY_SEED);
@@ -45,6 +46,21 @@ const carryOut = (
   return cloud.state;
 };
 
+/** What is deleted below something that is not done, and not made again. */
+const halves = ({ steps, blocked }: Plan): string[] => {
+  const isMaking = (kind: string): boolean => /^(create|add|attach|activate)/.test(kind);
+  const made = new Set(
+    steps.flatMap(({ operation, address }) => (isMaking(operation.kind) ? [address] : [])),
+  );
+  return steps.flatMap(({ id, address, operation }) =>
+    /^(delete|remove|leave|detach)/.test(operation.kind) &&
+    !made.has(address) &&
+    blocked.some((one) => `${address}/`.startsWith(`${one.address}/`))
+      ? [id]
+      : [],
+  );
+};
+
 const anyChoices = fc.array(fc.noBias(fc.nat({ max: 1000 })), { minLength: 30, maxLength: 30 });
 /** Shrinking would take minutes; the seed finds the case again. */
 const check = <T>(property: fc.IProperty<T>): void => {
@@ -67,6 +83,21 @@ describe('a plan, carried out in any order that it allows', { timeout: 20_000 + 
           next = plan(after, state, prune);
         }
         expect(next.steps).toEqual([]);
+      }),
+    );
+  });
+
+  test('with an error anywhere in the file, is never refused and takes away nothing that has to stay', () => {
+    check(
+      fc.property(anyTopology, anyTopology, anyChoices, fc.boolean(), (before, after, choices, prune) => {
+        const state = carryOut(plan(before, universe()), universe(), choices);
+        const document = documentOf(after);
+        const lines = [...document.text.matchAll(/\S.*/g)];
+        const at = lines[(choices[0] ?? 0) % lines.length]?.index ?? 0;
+        const findings = [errorAtPlace(document, at, 1)];
+        const made = planTopology({ document, findings, state, prune });
+        carryOut(made, state, choices);
+        if (!prune) expect(halves(made)).toEqual([]);
       }),
     );
   });

@@ -91,6 +91,35 @@ describe('the list of subnets is replaced in one call', () => {
     ]);
     expect(plan.steps[1]?.after).toEqual([plan.steps[0]?.id]);
   });
+
+  test('two that exchange endpoints: each has let go of its own before the other gets it', () => {
+    const other = live(TWO, {
+      region: 'eu-west-gra',
+      subnets: [
+        { cidr: '10.121.0.0/24', name: null, vlan: 31, serviceRange: '10.121.0.32/27', endpoints: [urn(2)] },
+      ],
+    });
+    const plan = planOf(
+      {
+        vrackServices: [
+          { id: ONE, subnets: [{ ...asked, endpoints: [urn(2)] }] },
+          {
+            id: TWO,
+            subnets: [{ ...asked, cidr: '10.121.0.0/24', vlan: 31, serviceRange: '10.121.0.32/27' }],
+          },
+        ],
+      },
+      account(live(ONE), other),
+      true,
+    );
+    const releases = ['pn-1/vrackServices/vrs-one#release', 'pn-1/vrackServices/vrs-two#release'];
+    expect(plan.steps.map(({ id }) => id)).toEqual([
+      ...releases,
+      'pn-1/vrackServices/vrs-one#take',
+      'pn-1/vrackServices/vrs-two#take',
+    ]);
+    for (const { after } of plan.steps.slice(2)) expect([...after].sort()).toEqual(releases);
+  });
 });
 
 describe('on its vRack', () => {

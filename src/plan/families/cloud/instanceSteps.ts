@@ -18,6 +18,7 @@ export const deleteInstance = ({ draft, domain }: CloudPlanning, pair: InstanceP
     nodes: [node],
     phase: 'deleteInstance',
     lanes: [laneOf(pair)],
+    groups: groupsOf(pair),
   });
 };
 
@@ -40,7 +41,7 @@ export const createInstance = (context: CloudPlanning, pair: InstancePair): void
   for (const one of interfaces) {
     const reason = one.want && addressTaken(context, one.want, pair);
     if (reason === undefined) continue;
-    draft.refuse({ id, address, summary, reason, node: one.node });
+    draft.refuse({ id, address, summary, reason, node: one.node, groups: groupsOf(pair) });
     return;
   }
   draft.add({
@@ -73,8 +74,12 @@ export const createInstance = (context: CloudPlanning, pair: InstancePair): void
       ...draft.known(...interfaces.flatMap((one) => (one.want ? [] : [`${one.address}#create`]))),
       ...interfaces.flatMap((one) => (one.want ? groundOf(context, one.want, region) : [])),
     ],
+    groups: groupsOf(pair),
   });
 };
+
+/** One of the same name that is pruned goes only where the new one can come: what it holds is lost for good. */
+const groupsOf = ({ address }: InstancePair): string[] => [address];
 
 export const laneOf = ({ address }: InstancePair): string => `instance:${address}`;
 

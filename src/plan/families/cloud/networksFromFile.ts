@@ -111,6 +111,9 @@ const networkOfFile = (
     one.value === undefined ? [] : [{ region: one.value, one }],
   );
   const regions = regionsOfFile(planning, node, live, address, all);
+  const subnets = subnetsOfFile(planning, node, live, address);
+  // A network that is made again is there, too, where a subnet stays.
+  const holds = (region: string): boolean => subnets.some((one) => one.live?.region === region && one.want);
   return {
     address,
     live,
@@ -119,12 +122,12 @@ const networkOfFile = (
       vlan: node.vlan?.value,
       regions:
         live && (written.length > 0 || !node.keys.has('regions'))
-          ? regions.filter(({ isWanted }) => isWanted).map(({ region }) => region)
+          ? regions.filter((one) => one.isWanted || holds(one.region)).map(({ region }) => region)
           : written.map(({ region }) => region),
     },
     node,
     regions,
-    subnets: subnetsOfFile(planning, node, live, address),
+    subnets,
   };
 };
 

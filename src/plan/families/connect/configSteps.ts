@@ -111,10 +111,10 @@ export const createConfig = (context: ConnectPlanning, pair: ConfigPair, fate: F
   });
 };
 
-/** Replaced with its routing, or with the PoP configurations above it. */
-const groupsOf = (context: ConnectPlanning, { layer, address, live, want }: ConfigPair): string[] => [
+/** Replaced or deleted with its routing, and with the PoP configurations above it. */
+const groupsOf = (context: ConnectPlanning, { layer, address }: ConfigPair): string[] => [
   ...tornDownGroup(context, layer),
-  ...(live && want ? [address] : []),
+  address,
 ];
 
 /** Of one service: the address of its configurations begins with its own. */

@@ -102,18 +102,24 @@ const neighborOf = ({ want }: ExtraPair): string => (want?.type === 'bgp' ? want
 const isChanged = (pair: ExtraPair): boolean =>
   pair.live !== undefined && (!pair.want || extraChanges(pair).length > 0);
 
-/** Routes and neighbours change places together, and go and come with their configuration. */
+/**
+ * Routes and neighbours change places together, and go and come with their configuration: one that stays, because it
+ * cannot be made again, keeps them.
+ */
 const groupsOf = (
   context: ConnectPlanning,
   { layer, address, live, want, routingSwitch }: ConfigPair,
   pair: ExtraPair,
   withParent: boolean,
-): string[] => [
-  ...(withParent && pair.live && pair.want ? tornDownGroup(context, layer) : []),
-  ...(withParent && live && want && pair.live && pair.want ? [address] : []),
-  ...(pair.live && pair.want ? [pair.address] : []),
-  ...(routingSwitch ? [`${address}/routing`] : []),
-];
+): string[] => {
+  // One that is pruned goes whether or not its configuration is replaced.
+  const isBound = withParent && live && pair.live && (pair.want ?? !want);
+  return [
+    ...(isBound ? [...tornDownGroup(context, layer), address] : []),
+    ...(pair.live && pair.want ? [pair.address] : []),
+    ...(routingSwitch ? [`${address}/routing`] : []),
+  ];
+};
 
 const isInside = (extra: WantedExtra, subnet: string | undefined): boolean => {
   const block = blockOf(subnet);
