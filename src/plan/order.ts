@@ -17,13 +17,20 @@ export const waitsOf = (steps: readonly DraftStep[]): readonly (readonly string[
       if (last !== undefined) after.push(last);
       lastOf.set(lane, id);
     }
-    const implied = new Set<string>();
     for (const one of after) {
-      const known = waits.get(one);
-      if (!known) throw new Error(`The step ${id} waits for ${one}, which is not before it.`);
-      for (const other of known) implied.add(other);
+      if (!waits.has(one)) throw new Error(`The step ${id} waits for ${one}, which is not before it.`);
     }
-    waits.set(id, after.filter((one, index) => !implied.has(one) && after.indexOf(one) === index));
+    // A single one implies nothing but what it is there for.
+    waits.set(id, after.length < 2 ? after : withoutImplied(after, waits));
   }
   return [...waits.values()];
+};
+
+const withoutImplied = (
+  after: readonly string[],
+  waits: ReadonlyMap<string, readonly string[]>,
+): readonly string[] => {
+  const own = new Set(after);
+  for (const one of after) for (const implied of waits.get(one) ?? []) own.delete(implied);
+  return own.size === after.length ? after : [...own];
 };

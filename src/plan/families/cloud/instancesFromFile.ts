@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { formatAddress } from '../../../ip/address.ts';
 import { PUBLIC } from '../../../lint/support/networks.ts';
-import type { Instance, Project } from '../../../topology/model.ts';
+import type { Instance, InstanceInterface, Project } from '../../../topology/model.ts';
 import type { InstanceState, InterfaceState, ProjectState, RegionalState } from '../../accountState.ts';
 import { instanceAddress, interfaceAddress } from '../../address.ts';
 import type { Planning } from '../../planning.ts';
@@ -143,40 +143,14 @@ const interfacesOfFile = (
   nets: Networks,
 ): InterfacePair[] => {
   if (!node.keys.has('interfaces')) return live ? keptInterfaces(live, instance, nets) : [];
-  const rest = [...(live?.interfaces ?? [])];
-  const take = (matches: (one: InterfaceState) => boolean): InterfaceState | undefined => {
-    const index = rest.findIndex(matches);
-    return index < 0 ? undefined : rest.splice(index, 1)[0];
-  };
-  const wanted = node.interfaces.flatMap((one) => {
+  const wanted = node.interfaces.flatMap((one): FileInterface[] => {
     const name = one.network?.value;
     if (name === undefined) return [];
     const network = name === PUBLIC ? nets.publicId : nets.byName.get(name);
     const ip = one.ip?.value === undefined ? undefined : formatAddress(one.ip.value);
     return [{ one, name, want: network === undefined ? undefined : { network, ip } }];
   });
-  const isOn = (found: InterfaceState, { network }: WantedInterface): boolean =>
-    typeof network === 'string' ? isPublic(found, nets) : found.network === network.live?.id;
-  const hasIp = wanted.filter(({ want }) => want?.ip !== undefined);
-  const others = wanted.filter(({ want }) => want?.ip === undefined);
-  const matches = new Map<(typeof wanted)[number], InterfaceState | undefined>();
-  const match = (
-    list: typeof wanted,
-    fits: (found: InterfaceState, want: WantedInterface) => boolean,
-  ): void => {
-    for (const one of list) {
-      const { want } = one;
-      if (want && !matches.get(one))
-        matches.set(
-          one,
-          take((found) => isOn(found, want) && fits(found, want)),
-        );
-    }
-  };
-  match(hasIp, (found, { ip }) => ip !== undefined && found.addresses.includes(ip));
-  match(others, () => true);
-  // One on the same network with another address is what this one replaces.
-  match(hasIp, () => true);
+  const { matches, rest } = live ? matchInterfaces(wanted, live, nets) : NOTHING_THERE;
   const label = counter();
   const pairs = wanted.flatMap((one): InterfacePair[] => {
     const address = interfaceAddress(instance, label(one.name));
@@ -205,6 +179,54 @@ const interfacesOfFile = (
     pairs.push(goes ? { ...pair, want: undefined } : pair);
   }
   return pairs;
+};
+
+/** An interface as the file has it; without `want` its network is not known. */
+interface FileInterface {
+  readonly one: InstanceInterface;
+  readonly name: string;
+  readonly want: WantedInterface | undefined;
+}
+
+interface InterfaceMatches {
+  readonly matches: ReadonlyMap<FileInterface, InterfaceState>;
+  /** What the instance has beside these. */
+  readonly rest: readonly InterfaceState[];
+}
+
+/** Of an instance that is yet to be made. */
+const NOTHING_THERE: InterfaceMatches = { matches: new Map(), rest: [] };
+
+/** First by network and address, then by network: one there with another address is what this one replaces. */
+const matchInterfaces = (
+  wanted: readonly FileInterface[],
+  live: InstanceState,
+  nets: Networks,
+): InterfaceMatches => {
+  const rest = [...live.interfaces];
+  const matches = new Map<FileInterface, InterfaceState>();
+  const isOn = (found: InterfaceState, { network }: WantedInterface): boolean =>
+    typeof network === 'string' ? isPublic(found, nets) : found.network === network.live?.id;
+  const match = (
+    list: readonly FileInterface[],
+    fits: (found: InterfaceState, want: WantedInterface) => boolean,
+  ): void => {
+    for (const one of list) {
+      const { want } = one;
+      if (!want || matches.has(one)) continue;
+      const index = rest.findIndex((found) => isOn(found, want) && fits(found, want));
+      const [found] = index < 0 ? [] : rest.splice(index, 1);
+      if (found) matches.set(one, found);
+    }
+  };
+  const hasIp = wanted.filter(({ want }) => want?.ip !== undefined);
+  match(hasIp, (found, { ip }) => ip !== undefined && found.addresses.includes(ip));
+  match(
+    wanted.filter(({ want }) => want?.ip === undefined),
+    () => true,
+  );
+  match(hasIp, () => true);
+  return { matches, rest };
 };
 
 const isPublic = (found: InterfaceState, { publicIds }: Networks): boolean =>

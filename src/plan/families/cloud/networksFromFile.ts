@@ -173,10 +173,6 @@ const subnetsOfFile = (
 ): SubnetPair[] => {
   const rest = liveSubnets(live);
   if (!node.keys.has('subnets')) return rest.map((one) => keptSubnet(address, one));
-  const take = (matches: (one: LiveSubnet) => boolean): LiveSubnet | undefined => {
-    const index = rest.findIndex(matches);
-    return index < 0 ? undefined : rest.splice(index, 1)[0];
-  };
   const wanted = node.subnets.flatMap((subnet) => {
     const want = wantedSubnet(subnet);
     const region = subnet.region?.value;
@@ -191,20 +187,22 @@ const subnetsOfFile = (
     });
     return [];
   });
-  const exact = new Map(
-    wanted.map((one) => [
-      one,
-      take(({ region, subnet }) => subnet.cidr === one.want.cidr && (region === one.region || region === '')),
-    ]),
+  const take = (matches: (one: LiveSubnet) => boolean): LiveSubnet | undefined => {
+    const index = rest.findIndex(matches);
+    return index < 0 ? undefined : rest.splice(index, 1)[0];
+  };
+  const exact = wanted.map(({ want, region }) =>
+    take((one) => one.subnet.cidr === want.cidr && (one.region === region || one.region === '')),
   );
-  const pairs = wanted.map((one): SubnetPair => ({
-    address: subnetAddress(address, one.region, one.want.cidr),
-    region: one.region,
+  const pairs = wanted.map(({ want, region, subnet }, index): SubnetPair => ({
+    address: subnetAddress(address, region, want.cidr),
+    region,
     // What is left over in the region is what this one replaces.
-    live: exact.get(one) ?? take(({ region }) => region === one.region),
-    want: one.want,
-    node: one.subnet,
+    live: exact[index] ?? take((one) => one.region === region),
+    want,
+    node: subnet,
   }));
+  if (rest.length === 0) return pairs;
   const present = new Set(pairs.flatMap((pair) => (pair.live ? [pair.node] : [])));
   const list = [node, ...node.subnets.filter((one) => !present.has(one))];
   for (const one of rest) {
