@@ -5,20 +5,11 @@ import { liveAccount } from '../plan/liveAccount.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planTopology } from '../plan/planTopology.ts';
 import { TopologyDocument } from '../topology/document.ts';
-import { insertItem, type TextEdit } from '../topology/insertItem.ts';
 import type { ApplyOutcome } from '../apply/outcome.ts';
 import type { Position } from './ask.ts';
 import type { VrackBase } from './base.ts';
 import { GuidedError, type GuidedContext, type TopologyFile } from './context.ts';
-import { insertionOf, type ListPlace } from './place.ts';
-
-/** An item that a guided command adds to the topology. */
-export interface Addition {
-  readonly place: ListPlace;
-  readonly item: unknown;
-  /** Said in front of it in a file. */
-  readonly comment?: string | undefined;
-}
+import { difference, textWith, withNetworks, type Addition } from './writing.ts';
 
 export interface Adding {
   /** Name of the command. */
@@ -71,10 +62,10 @@ export const finishAdding = async (
   if (chosen === now) return { what: 'run', outcome: await runAdditions(context, adding) };
   await adding.beforeWriting?.();
   if (typeof chosen !== 'symbol') {
-    await writeInto(chosen, adding.additions);
+    await writeInto(chosen, adding.additions, base.state);
     return { what: 'written', file: chosen.name };
   }
-  await context.openNew(textWith('version: 1\n', adding.additions));
+  await context.openNew(newText(adding.additions, base.state));
   return { what: 'written', file: t('a new file') };
 };
 
@@ -98,7 +89,7 @@ export const offerToWrite = async (
     ],
   });
   if (typeof chosen !== 'symbol') await writeInto(chosen, additions);
-  else if (chosen === blank) await context.openNew(textWith('version: 1\n', additions));
+  else if (chosen === blank) await context.openNew(newText(additions));
 };
 
 export interface OfferedText {
@@ -177,23 +168,18 @@ const filesFor = (context: GuidedContext, vrack: string): TopologyFile[] => {
   return [...context.files()].sort((a, b) => rank(a) - rank(b));
 };
 
-const writeInto = async (file: TopologyFile, additions: readonly Addition[]): Promise<void> => {
-  await file.edit(difference(file.text, textWith(file.text, additions)));
+const writeInto = async (
+  file: TopologyFile,
+  additions: readonly Addition[],
+  state?: AccountState,
+): Promise<void> => {
+  await file.edit(difference(file.text, textIn(file.text, additions, state)));
 };
 
-const textWith = (text: string, additions: readonly Addition[]): string =>
-  additions.reduce((before, { place, item, comment }) => {
-    const insertion = insertionOf(new TopologyDocument(before).topology, place, item);
-    const edit = insertItem(before, insertion.path, insertion.item, comment);
-    return before.slice(0, edit.start) + edit.text + before.slice(edit.end);
-  }, text);
+const newText = (additions: readonly Addition[], state?: AccountState): string =>
+  textIn('', additions, state);
 
-/** What changed, as one edit: one undo takes all of it back, and the rest of the file is not touched. */
-const difference = (before: string, after: string): TextEdit => {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start += 1;
-  let same = 0;
-  while (same < most - start && before.at(-1 - same) === after.at(-1 - same)) same += 1;
-  return { start, end: before.length - same, text: after.slice(start, after.length - same) };
+const textIn = (text: string, additions: readonly Addition[], state: AccountState | undefined): string => {
+  const { topology } = new TopologyDocument(text);
+  return textWith(text, state ? withNetworks(topology, additions, state) : additions);
 };

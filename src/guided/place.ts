@@ -1,5 +1,7 @@
+import type { ConnectState, DatacenterConfigState, VrackServicesSubnetState } from '../plan/accountState.ts';
 import type { ListPath } from '../topology/insertItem.ts';
 import type { Connect, Datacenter, Topology } from '../topology/model.ts';
+import { datacenterNames } from './datacenters.ts';
 
 /** A list of a topology file, by the ids that its owners have at OVHcloud: it is the same in every file of the account. */
 export type ListPlace =
@@ -40,7 +42,36 @@ export type ListPlace =
       readonly vrackServices: string;
       /** CIDR of the subnet. */
       readonly subnet: string;
+      /** What the subnet has at OVHcloud, for a file in which nothing of it is written yet. */
+      readonly config?: Readonly<Record<string, string | number | null>>;
     };
+
+/** The routes, or neighbours, of a datacenter that a service reaches. */
+export const routePlace = (
+  list: 'static' | 'bgp',
+  vrack: string,
+  { id, datacenters }: Pick<ConnectState, 'id' | 'datacenters'>,
+  { datacenter, ovhAsn, subnet }: DatacenterConfigState,
+): ListPlace => ({
+  list,
+  vrack,
+  service: id,
+  datacenter: datacenterNames(datacenter, datacenters).map(String),
+  config: { ...(ovhAsn !== null && { ovhAsn }), ...(subnet !== null && { subnet }) },
+});
+
+/** The endpoints of a subnet of a vRack Services. */
+export const endpointsPlace = (
+  vrack: string,
+  vrackServices: string,
+  { cidr, name, vlan, serviceRange }: VrackServicesSubnetState,
+): ListPlace & { readonly list: 'endpoints' } => ({
+  list: 'endpoints',
+  vrack,
+  vrackServices,
+  subnet: cidr,
+  config: { ...(name !== null && { name }), vlan, serviceRange },
+});
 
 /** Where an item goes in a file, with the owners that the file does not have yet around it. */
 export interface Insertion {
@@ -136,7 +167,7 @@ const levelsOf = (topology: Topology, place: ListPlace): Level[] => {
     levels.push({
       keys: ['subnets'],
       index: indexOf(subnets, ({ cidr }) => cidr?.text === place.subnet),
-      owner: { cidr: place.subnet },
+      owner: { cidr: place.subnet, ...place.config },
     });
     return [...levels, last('endpoints')];
   }

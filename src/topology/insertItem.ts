@@ -138,7 +138,7 @@ const after = (node: YAMLMap | YAMLSeq, lines: string, { text, eol }: Style): Te
 };
 
 /** The last character of a node's own text; `yaml` counts blank lines and comments behind a block into it. */
-const contentEnd = (text: string, end: number): number => {
+export const contentEnd = (text: string, end: number): number => {
   let at = end;
   for (;;) {
     while (at > 0 && /\s/.test(text.charAt(at - 1))) at -= 1;

@@ -14,6 +14,14 @@ export const numberText = (value: number, digits?: number): string =>
     digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits },
   ).format(value);
 
+/** An amount of money without its currency, as a person types it: `1234.50`, in French `1234,50`. */
+export const amountText = (value: number): string =>
+  new Intl.NumberFormat(language(), {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    useGrouping: false,
+  }).format(value);
+
 /** A light level, to a tenth. */
 export const dbmText = (value: number): string => t('{0} dBm', numberText(value, 1));
 

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { OvhApi } from '../../ovh/api.ts';
 import { getMe } from '../../ovh/resources/account.ts';
 import { listPaymentMethods } from '../../ovh/resources/myOrder.ts';
-import { numberText } from '../../words/numbers.ts';
+import { amountText } from '../../words/numbers.ts';
 import {
   addCartItem,
   assignCart,
@@ -128,5 +128,6 @@ export const abandonCart = async (api: OvhApi, { record }: OrderJournal): Promis
   for (const cartId of carts) await unlessMissing(deleteCart(api, cartId));
 };
 
+/** OVHcloud writes prices with a point: `12.50 €`. */
 export const priceText = ({ text, value, currencyCode }: Price): string =>
-  text || `${numberText(value, 2)} ${currencyCode ?? ''}`.trim();
+  text?.replace(value.toFixed(2), amountText(value)) || `${amountText(value)} ${currencyCode ?? ''}`.trim();

@@ -5,7 +5,7 @@ import { finishAdding } from '../finish.ts';
 import type { Flow } from '../flow.ts';
 import { endpointChoices } from '../managedServices.ts';
 import { servicesMember } from '../member.ts';
-import type { ListPlace } from '../place.ts';
+import { endpointsPlace } from '../place.ts';
 import { askAll, type Question } from '../wizard.ts';
 
 /** Makes managed services reachable at private addresses: endpoints of a vRack Services subnet. */
@@ -26,8 +26,7 @@ export const addEndpoints: Flow = {
     const place = async () => {
       const { vrack } = await member.base();
       const { id } = await member.state();
-      const { cidr } = await subnet();
-      return { list: 'endpoints', vrack: vrack.id, vrackServices: id, subnet: cidr } satisfies ListPlace;
+      return endpointsPlace(vrack.id, id, await subnet());
     };
     const askEndpoints: Question = async (position) => {
       const { draft, state } = await member.base();

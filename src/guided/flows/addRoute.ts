@@ -2,12 +2,11 @@ import { t } from '@vscode/l10n';
 import type { ConnectState, DatacenterConfigState } from '../../plan/accountState.ts';
 import type { Position } from '../ask.ts';
 import { GuidedError } from '../context.ts';
-import { datacenterNames } from '../datacenters.ts';
 import { finishAdding } from '../finish.ts';
 import type { Flow } from '../flow.ts';
 import { Form } from '../form.ts';
 import { OnService } from '../onService.ts';
-import type { ListPlace } from '../place.ts';
+import { routePlace } from '../place.ts';
 import { askAll } from '../wizard.ts';
 
 type Kind = 'static' | 'bgp';
@@ -24,8 +23,9 @@ export const addRoute: Flow = {
     let kind: Kind = 'static';
     const place = async () => {
       const { vrack, draft } = await service.base();
-      const { datacenters } = await service.state();
-      return { draft, place: placeOf(vrack.id, service.id, kind, config, datacenters) };
+      if (!config)
+        throw new GuidedError(t('The datacenter configuration is not there any more: refresh the tree.'));
+      return { draft, place: routePlace(kind, vrack.id, await service.state(), config) };
     };
     const route = new Form(context, title, place);
     const neighbor = new Form(context, title, place);
@@ -113,20 +113,3 @@ const configured = async (service: OnService): Promise<ConnectState> => {
     throw new GuidedError(t('The service {0} has no datacenter configuration yet: add one first.', name));
   return state;
 };
-
-const placeOf = (
-  vrack: string,
-  service: string,
-  list: Kind,
-  config: DatacenterConfigState | undefined,
-  datacenters: ConnectState['datacenters'],
-): ListPlace => ({
-  list,
-  vrack,
-  service,
-  datacenter: datacenterNames(config?.datacenter ?? 0, datacenters).map(String),
-  config: {
-    ...(config?.ovhAsn != null && { ovhAsn: config.ovhAsn }),
-    ...(config?.subnet != null && { subnet: config.subnet }),
-  },
-});

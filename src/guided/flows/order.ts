@@ -9,6 +9,7 @@ import {
   type OrderOutcome,
 } from '../../apply/order/placeOrder.ts';
 import { listVrackServicesRegions } from '../../ovh/resources/vrackServices.ts';
+import { amountText } from '../../words/numbers.ts';
 import { GuidedError, type GuidedContext } from '../context.ts';
 import { offerToWrite } from '../finish.ts';
 import type { Flow } from '../flow.ts';
@@ -125,7 +126,7 @@ const confirmPrice = async ({ ask }: GuidedContext, title: string, quote: Quote)
     question: t('This costs money: {0}. Really order it?', price),
     detail: t('Your preferred payment method is charged {0} at once. Type the amount to go on.', price),
     button: t('Order and Pay {0}', price),
-    typed: withTax.value.toFixed(2),
+    typed: amountText(withTax.value),
   });
 };
 

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { Topology } from '../../topology/model.ts';
+import type { TopologyDocument } from '../../topology/document.ts';
+import { replaceKey } from '../../topology/replaceKey.ts';
 import type { AccountState } from '../accountState.ts';
 import { likeFile } from './likeFile.ts';
 import { vrackItems } from './vrack.ts';
@@ -9,8 +10,11 @@ import { commentText } from './yamlText.ts';
 export interface ImportOptions {
   /** vRacks to write, by id; all of the state when absent. */
   readonly vracks?: readonly string[];
-  /** A file that the text is compared with: its order and labels, and no comments that it does not have. */
-  readonly like?: Topology;
+  /**
+   * A file that the text is compared with: the same file, with its vRacks as the account has them, in its order, under its
+   * labels, and without comments that it does not have. What no account holds (sites, JD Cloud) is as the file says.
+   */
+  readonly like?: TopologyDocument;
 }
 
 /**
@@ -20,8 +24,9 @@ export interface ImportOptions {
  */
 export const toTopologyText = (state: AccountState, { vracks, like }: ImportOptions = {}): string => {
   if (like) {
-    const alike = map(entry('version', 1), entry('vracks', list(vrackItems(likeFile(state, like), vracks))));
-    return `${mapLines(withoutComments(alike), 0).join('\n')}\n`;
+    const alike = map(entry('vracks', list(vrackItems(likeFile(state, like.topology), vracks))));
+    const lines = mapLines(withoutComments(alike), 0).join('\n');
+    return replaceKey(like.text, 'vracks', lines) ?? `version: 1\n${lines}\n`;
   }
   const { nichandle, endpoint } = state.account;
   const head = [

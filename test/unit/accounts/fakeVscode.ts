@@ -186,6 +186,8 @@ class QuickPick extends QuickInput {
   items: readonly vscode.QuickPickItem[] = [];
   activeItems: readonly vscode.QuickPickItem[] = [];
   selectedItems: readonly vscode.QuickPickItem[] = [];
+  value = '';
+  readonly onDidChangeValue = new EventEmitter<string>().event;
   matchOnDescription = false;
   matchOnDetail = false;
 
@@ -195,6 +197,7 @@ class QuickPick extends QuickInput {
       `${label} ${description}`.includes(reaction.choose),
     );
     if (chosen === undefined) throw new Error(`There is no "${reaction.choose}" to choose.`);
+    this.activeItems = [chosen];
     this.selectedItems = [chosen];
     this.accept.fire(undefined);
   }

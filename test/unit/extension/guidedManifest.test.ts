@@ -26,6 +26,17 @@ describe('the manifest', () => {
     expect(kinds?.sort()).toEqual([...flow.on].sort());
   });
 
+  it('offers to insert every row that has a form in a topology file, and from the palette', () => {
+    const entry = (menu: string) => menus[menu]?.find(({ command }) => command === 'ovhTopology.insertNode');
+    const kinds = /kind=\(([^)]*)\)/.exec(entry('view/item/context')?.when ?? '')?.[1]?.split('|') ?? [];
+    expect(kinds.sort()).toEqual([
+      ...['connect', 'datacenterConfig', 'dedicatedCloud', 'dedicatedServer', 'dedicatedServerInterface'],
+      ...['endpoint', 'extra', 'instance', 'interface', 'ip', 'ipLoadbalancing', 'network', 'pop', 'project'],
+      ...['subnet', 'vrack', 'vrackServices', 'vrackServicesSubnet'],
+    ]);
+    expect(entry('commandPalette')?.when).toBe('editorLangId == ovh-topology');
+  });
+
   it('offers no guided command that is not there', () => {
     const ids = new Set(flows.map(({ id }) => `ovhTopology.guided.${id}`));
     const offered = commands.map(({ command }) => command).filter((one) => one.includes('.guided.'));

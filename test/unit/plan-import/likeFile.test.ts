@@ -69,8 +69,7 @@ vracks:
           - name: web-2
     servers: [ns2.eu]
 `;
-const textLike = (file: string): string =>
-  toTopologyText(state, { like: new TopologyDocument(file).topology });
+const textLike = (file: string): string => toTopologyText(state, { like: new TopologyDocument(file) });
 
 test('what the file has comes first in its order and under its labels; shared datacenters are where it has them', () => {
   const lines = textLike(FILE)
@@ -100,10 +99,25 @@ test('what the file has comes first in its order and under its labels; shared da
 test('nothing stands behind values that the file does not have', () => {
   expect(toTopologyText(state)).toMatch(/\S # /);
   expect(textLike(FILE)).not.toMatch(/\S # /);
-  expect(textLike(FILE)).toMatch(/^version: 1\n/);
+  expect(textLike(FILE)).toMatch(/^# ours\nversion: 1\n/);
 });
 
 test('it is the text of an account that is as the file says', () => {
   const text = textLike(FILE);
   expect(textLike(text)).toBe(text);
+});
+
+test('what no account holds is as the file has it, wherever it stands', () => {
+  const head = '# Our network.\nversion: 1\nsites:\n  - name: paris # the office\n\n';
+  const tail = '\n# Below here: JD Cloud.\njdcloud:\n  regions: []\n';
+  const file = `${head}vracks:\n  - id: pn-104210 # ours\n${tail}`;
+  const text = textLike(file);
+  expect(text.startsWith(`${head}vracks:\n  - id: pn-104210\n    name: `)).toBe(true);
+  expect(text.endsWith(tail)).toBe(true);
+  expect(textLike(text)).toBe(text);
+  expect(textLike(file.replaceAll('\n', '\r\n'))).toBe(text.replaceAll('\n', '\r\n'));
+});
+
+test('a file that is not in lines is compared all the same', () => {
+  expect(textLike('{ version: 1, vracks: [{ id: pn-104210 }] }')).toMatch(/^version: 1\nvracks:\n {2}- id/);
 });

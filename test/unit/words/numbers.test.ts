@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { config } from '@vscode/l10n';
 import { afterEach, expect, it } from 'vitest';
+import { priceText } from '../../../src/apply/order/cart.ts';
 import { lightRange, readLight } from '../../../src/doctor/light.ts';
-import { bandwidthText, dbmText, numberText } from '../../../src/words/numbers.ts';
+import { amountText, bandwidthText, dbmText, numberText } from '../../../src/words/numbers.ts';
 
 const french = readFileSync(new URL('../../../l10n/bundle.l10n.fr.json', import.meta.url), 'utf8');
 
@@ -23,4 +24,12 @@ it('writes the limits of light in French', () => {
 it('writes bandwidths as people do', () => {
   const texts = ['1g', '500m', '10G', '2 g', 'best effort'].map(bandwidthText);
   expect(texts).toEqual(['1 Gbit/s', '500 Mbit/s', '10 Gbit/s', '2 Gbit/s', 'best effort']);
+});
+
+it('writes amounts as people type them, and prices of OVHcloud alike', () => {
+  const price = { value: 1234.5, text: '1234.50 €', currencyCode: 'EUR' };
+  const texts = () => [amountText(1234.5), priceText(price), priceText({ ...price, text: undefined })];
+  expect(texts()).toEqual(['1234.50', '1234.50 €', '1234.50 EUR']);
+  config({ contents: french });
+  expect(texts()).toEqual(['1234,50', '1234,50 €', '1234,50 EUR']);
 });

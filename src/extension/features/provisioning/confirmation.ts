@@ -17,7 +17,7 @@ export const planQuestion = (what: 'apply' | 'destroy', file: string, plan: Plan
   const cuts = new Set(steps.flatMap(({ disruption }) => (disruption === null ? [] : [disruption])));
   const warnings = new Set(steps.flatMap((step) => step.warnings));
   const detail = [
-    t('Account {0} ({1})', account.nichandle, account.endpoint),
+    t('Account {0} ({1})', account.nichandle, endpointText(account.endpoint)),
     '',
     ...(cuts.size === 0
       ? [t('None of it interrupts traffic.')]
@@ -45,6 +45,9 @@ export const planQuestion = (what: 'apply' | 'destroy', file: string, plan: Plan
     typed: what === 'destroy' && objects > 1 ? vracksOf(steps).join(' ') : undefined,
   };
 };
+
+const endpointText = (endpoint: string): string =>
+  endpoint === 'simulated' ? t('simulated on this machine') : endpoint;
 
 const stepsText = (count: number): string => (count === 1 ? t('1 step') : t('{0} steps', count));
 

@@ -129,7 +129,7 @@ export class Desk implements vscode.Disposable {
     const differences = differencesOf(planned.prepared.plan);
     const file = nameOf(document.uri);
     this.#lines.show(document, differences);
-    this.#mark({ differing: { file, addresses: differences.map(({ address }) => address) } });
+    this.#mark({ differing: { file, differences } });
     void vscode.window.showInformationMessage(
       differences.length === 0
         ? t('The account is as {0} says: there is no drift.', file)

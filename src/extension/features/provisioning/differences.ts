@@ -8,6 +8,8 @@ export interface Difference {
   /** What the account has instead, a line each. */
   readonly texts: readonly string[];
   readonly place: FileRange | undefined;
+  /** The file says nothing of it. */
+  readonly isUnmanaged?: boolean;
 }
 
 /**
@@ -31,6 +33,11 @@ export const differencesOf = ({ steps, unmanaged }: Pick<Plan, 'steps' | 'unmana
   });
   return [
     ...differing,
-    ...unmanaged.map(({ address }) => ({ address, texts: [t('there')], place: undefined })),
+    ...unmanaged.map(({ address }) => ({
+      address,
+      texts: [t('there')],
+      place: undefined,
+      isUnmanaged: true,
+    })),
   ];
 };

@@ -193,10 +193,12 @@ const askWithOffers = (question: TextQuestion): Promise<string> => {
   list.value = question.value ?? '';
   fill(list.value);
   return ask(list, question, (done) => {
-    // The placeholder, which asks, is not to be seen while something is typed.
+    // A placeholder, which asks elsewhere, is not to be seen while something is typed: the title asks here.
+    const hint = t('Type a value, or choose one of these');
     list.title = question.prompt;
+    list.placeholder = question.problem ?? hint;
     list.onDidChangeValue((text) => {
-      list.placeholder = question.prompt;
+      list.placeholder = hint;
       fill(text);
     });
     list.onDidAccept(() => {

@@ -5,7 +5,6 @@ import { loadAccountState } from '../../../apply/loadAccountState.ts';
 import { vrack, vrackIds } from '../../../inventory/queries/vrack.ts';
 import { toTopologyText } from '../../../plan/import/toTopologyText.ts';
 import { scopeOf } from '../../../plan/scope.ts';
-import type { Topology } from '../../../topology/model.ts';
 import { TopologyDocument } from '../../../topology/document.ts';
 import { withProgress } from '../../platform/progress.ts';
 import type { ReadOnlyDocuments } from '../../platform/readOnlyDocuments.ts';
@@ -32,10 +31,10 @@ export const compareWithAccount = async (
   document: vscode.TextDocument,
   documents: ReadOnlyDocuments,
 ): Promise<void> => {
-  const { topology } = new TopologyDocument(document.getText());
-  const { vracks } = scopeOf(topology);
+  const file = new TopologyDocument(document.getText());
+  const { vracks } = scopeOf(file.topology);
   if (vracks.length === 0) throw new Error(t('{0} names no vRack to compare.', nameOf(document.uri)));
-  const text = await accountText(session, vracks, topology);
+  const text = await accountText(session, vracks, file);
   const name = nameOf(document.uri);
   const account = await documents.open(`/${session.account.id}/${name}`, text, LANGUAGE);
   await vscode.commands.executeCommand(
@@ -53,7 +52,7 @@ export const compareWithAccount = async (
 const accountText = (
   session: Session,
   vracks: readonly string[] | undefined,
-  like?: Topology,
+  like?: TopologyDocument,
 ): Promise<string> =>
   withProgress(t('Reading the account'), async ({ signal, report }) => {
     const options = {

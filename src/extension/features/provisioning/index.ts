@@ -73,7 +73,10 @@ export const activateProvisioning = (
     ),
     registerCommand(log, 'ovhTopology.insertNode', async (from) => {
       const node = nodeOf(from);
-      if (!node) throw new Error(t('Choose a row of the account first.'));
+      if (!node) {
+        await vscode.commands.executeCommand('ovhTopology.explorer.focus');
+        throw new Error(t('Choose a row of the account first.'));
+      }
       const { insertNode } = await import('./insertNode.ts');
       await insertNode((await desk()).session, node, await documentOf(undefined));
     }),

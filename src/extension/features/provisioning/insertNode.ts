@@ -3,14 +3,15 @@ import * as vscode from 'vscode';
 import { scopeOfAccount } from '../../../apply/discoverScope.ts';
 import { loadAccountState } from '../../../apply/loadAccountState.ts';
 import type { TreeNode } from '../../../explorer/node.ts';
-import type { Start } from '../../../guided/flow.ts';
-import { insertionOf, type ListPlace } from '../../../guided/place.ts';
+import type { ListPlace } from '../../../guided/place.ts';
+import { placeOfRow, scopeOfRow } from '../../../guided/rowPlace.ts';
 import { withoutShared } from '../../../guided/sharedDatacenters.ts';
+import { difference, textWith, withNetworks } from '../../../guided/writing.ts';
 import { Linter } from '../../../lint/engine.ts';
-import type { Scope } from '../../../plan/accountState.ts';
+import type { AccountState } from '../../../plan/accountState.ts';
 import { nodeText, type NodeText } from '../../../plan/import/nodeText.ts';
 import { TopologyDocument } from '../../../topology/document.ts';
-import { insertItem, type TextEdit } from '../../../topology/insertItem.ts';
+import type { TextEdit } from '../../../topology/insertItem.ts';
 import { withProgress } from '../../platform/progress.ts';
 import type { Session } from '../session/index.ts';
 import { idsOf, nodeAddress } from './nodeAddress.ts';
@@ -20,6 +21,8 @@ import { nameOf } from './planning.ts';
 export interface Insertable {
   readonly text: NodeText;
   readonly place: ListPlace;
+  /** What was read of the account for it. */
+  readonly state: AccountState;
 }
 
 /** Puts the object of a row into a file, in the list that it belongs in. */
@@ -43,13 +46,11 @@ export const insertNode = async (
  * The edit that puts an object into a file.
  * @throws Error when the file has it already
  */
-export const editFor = (document: vscode.TextDocument, { text, place }: Insertable): TextEdit => {
+export const editFor = (document: vscode.TextDocument, { text, place, state }: Insertable): TextEdit => {
   const before = document.getText();
   const model = new TopologyDocument(before);
   const value = withoutShared(model.topology, place, text.value);
-  const { path, item } = insertionOf(model.topology, place, value);
-  const edit = insertItem(before, path, item);
-  const after = before.slice(0, edit.start) + edit.text + before.slice(edit.end);
+  const after = textWith(before, withNetworks(model.topology, [{ place, item: value }], state));
   const linter = new Linter();
   const known = new Set(linter.lint(model).map(({ rule, message }) => `${rule}\n${message}`));
   const twice = linter
@@ -59,7 +60,7 @@ export const editFor = (document: vscode.TextDocument, { text, place }: Insertab
     throw new Error(
       t('{0} has it already, so nothing was inserted: {1}', nameOf(document.uri), twice.message),
     );
-  return edit;
+  return difference(before, after);
 };
 
 export const rangeOf = (document: vscode.TextDocument, { start, end }: TextEdit): vscode.Range =>
@@ -86,73 +87,14 @@ export const readNode = async (
     const scope =
       node.kind === 'vrack'
         ? await scopeOfAccount(session.api, { ...options, vracks: [vrack] })
-        : scopeOfNode(vrack, ids);
+        : scopeOfRow(vrack, ids);
     return loadAccountState(session.api, scope, options);
   });
   const text = nodeText(state, address);
-  const place = text && placeOf(text.list, vrack, ids, state);
+  const place = text && placeOfRow(text.list, ids, state);
   if (text === undefined || place === undefined) throw new Error(notInFiles());
-  return { text, place };
+  return { text, place, state };
 };
 
 const notInFiles = (): string =>
   t('A topology file has no place for this: it holds what is on a vRack, down to routes and interfaces.');
-
-const scopeOfNode = (vrack: string, { connect, project, vrackServices }: Start): Scope => ({
-  vracks: [vrack],
-  connect: connect === undefined ? [] : [connect],
-  projects: project === undefined ? [] : [{ id: project, withCatalogue: true }],
-  vrackServices: vrackServices === undefined ? [] : [vrackServices],
-});
-
-/** The list of a file that an object belongs in. */
-const placeOf = (
-  list: string,
-  vrack: string,
-  ids: Start,
-  state: Awaited<ReturnType<typeof loadAccountState>>,
-): ListPlace | undefined => {
-  const { connect: service, project, vrackServices, network, instance } = ids;
-  switch (list) {
-    case 'vracks':
-      return { list };
-    case 'connect':
-    case 'projects':
-    case 'vrackServices':
-    case 'servers':
-    case 'dedicatedClouds':
-    case 'ips':
-    case 'loadBalancers':
-      return { list, vrack };
-    case 'pops':
-    case 'datacenters':
-      return service === undefined ? undefined : { list, vrack, service };
-    case 'static':
-    case 'bgp': {
-      const own = state.connect.find(({ id }) => id === service);
-      const config = own?.datacenterConfigs.find(({ id }) => String(id) === ids.datacenterConfig);
-      const known = own?.datacenters.find(({ id }) => id === config?.datacenter);
-      if (service === undefined || known === undefined) return undefined;
-      const datacenter = [known.name, String(known.id), ...(known.region ? [known.region] : [])];
-      return { list, vrack, service, datacenter };
-    }
-    case 'networks':
-    case 'instances':
-      return project === undefined ? undefined : { list, vrack, project };
-    case 'subnets': {
-      if (vrackServices !== undefined) return { list: 'serviceSubnets', vrack, vrackServices };
-      const name = state.projects.flatMap(({ networks }) => networks).find(({ id }) => id === network)?.name;
-      return project === undefined || name === undefined
-        ? undefined
-        : { list, vrack, project, network: name };
-    }
-    case 'interfaces': {
-      const own = state.projects.flatMap(({ instances }) => instances).find(({ id }) => id === instance);
-      return project === undefined || own === undefined
-        ? undefined
-        : { list, vrack, project, instance: [own.id, own.name] };
-    }
-    default:
-      return undefined;
-  }
-};

@@ -2,14 +2,15 @@ import { t } from '@vscode/l10n';
 import type { TreeNode } from '../../../explorer/node.ts';
 import type { Inventory } from '../../../inventory/inventory.ts';
 import type { RowMark } from '../explorer/treeItem.ts';
+import type { Difference } from './differences.ts';
 import { idsOf, nodeAddress } from './nodeAddress.ts';
 
 /** What is said of rows of the account's tree. */
 export interface Marks {
   /** What is being changed now, with the state of its task, by address. */
   readonly running: ReadonlyMap<string, string>;
-  /** Addresses in which the account differs from the file, and the name of the file. */
-  readonly differing: { readonly file: string; readonly addresses: readonly string[] } | undefined;
+  /** In what the account differs from a file, and the name of the file. */
+  readonly differing: { readonly file: string; readonly differences: readonly Difference[] } | undefined;
 }
 
 /**
@@ -17,7 +18,10 @@ export interface Marks {
  * or is all that there is of an object yet to be made, says that it is so inside.
  */
 export const markOf = (marks: Marks, node: TreeNode, inventory: Inventory): RowMark | undefined => {
-  const all = [...marks.running.keys(), ...(marks.differing?.addresses ?? [])];
+  const all = [
+    ...marks.running.keys(),
+    ...(marks.differing?.differences ?? []).map(({ address }) => address),
+  ];
   if (!mayConcern(node, all)) return undefined;
   const own = nodeAddress(node, inventory);
   if (own === undefined) return undefined;
@@ -30,14 +34,16 @@ export const markOf = (marks: Marks, node: TreeNode, inventory: Inventory): RowM
   }
   const { differing } = marks;
   if (differing === undefined) return undefined;
-  const below = differing.addresses.filter((address) => isAtOrBelow(address, own));
+  const { file, differences } = differing;
+  const below = differences.filter(({ address }) => isAtOrBelow(address, own));
   if (below.length === 0) return undefined;
+  const itself = below.find(({ address }) => address === own);
+  if (itself) return { text: itself.isUnmanaged ? t('not in {0}', file) : t('differs from {0}', file) };
   return {
-    text: below.includes(own)
-      ? t('differs from {0}', differing.file)
-      : below.length === 1
-        ? t('1 difference from {0}', differing.file)
-        : t('{0} differences from {1}', below.length, differing.file),
+    text:
+      below.length === 1
+        ? t('1 difference from {0}', file)
+        : t('{0} differences from {1}', below.length, file),
   };
 };
 
