@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { config, t } from '@vscode/l10n';
+import { t } from '@vscode/l10n';
 import { jsonReport, markdownReport, textReport } from '../doctor/report.ts';
 import { findConnect } from '../doctor/routesCompare.ts';
 import { troubleshoot, type Troubleshooting } from '../doctor/troubleshoot.ts';
@@ -8,6 +8,7 @@ import { LARGEST_FILE, TopologyDocument } from '../topology/document.ts';
 import type { Topology } from '../topology/model.ts';
 import { numberText } from '../words/numbers.ts';
 import { openAccount } from './account.ts';
+import { speakForPrograms } from './language.ts';
 import { parseArguments, UsageError } from './usage.ts';
 
 const FORMATS: Readonly<Record<string, (found: Troubleshooting) => string>> = {
@@ -39,8 +40,7 @@ const examine = async (args: readonly string[]): Promise<number> => {
   const { format = 'text' } = values;
   const write = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   if (!write) throw UsageError.badValue('--format', format, t('text, json or markdown'));
-  // What programs read is in one language.
-  if (format === 'json') config({ contents: {} });
+  if (format === 'json') speakForPrograms();
   const [service, ...others] = positionals;
   if (service === undefined || others.length > 0) {
     throw new UsageError(t('Name one OVHcloud Connect service: ovh-topology doctor SERVICE.'));

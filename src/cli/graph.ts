@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { config, t } from '@vscode/l10n';
+import { t } from '@vscode/l10n';
 import { graphOfEstate } from '../diagram/build/graphOf.ts';
 import { collapsed } from '../diagram/collapse.ts';
 import { drawioText } from '../diagram/drawio.ts';
@@ -23,6 +23,7 @@ import { isTooLarge } from '../lint/tooLarge.ts';
 import { LARGEST_FILE, TopologyDocument } from '../topology/document.ts';
 import { numberText } from '../words/numbers.ts';
 import { openAccount } from './account.ts';
+import { speakForPrograms } from './language.ts';
 import { NearestConfig } from './lintConfig.ts';
 import { readInput, UnreadableError, type Input } from './lintFiles.ts';
 import { parseArguments, UsageError } from './usage.ts';
@@ -58,8 +59,7 @@ const draw = async (args: readonly string[]): Promise<number> => {
   if (file === undefined && values.vrack === undefined) {
     throw new UsageError(t('There is nothing to draw: name a file, - for standard input, or --vrack ID.'));
   }
-  // What programs read is in one language.
-  if (format === 'json') config({ contents: {} });
+  if (format === 'json') speakForPrograms();
 
   const input = file === undefined ? undefined : await readFileInput(file);
   const desired = input && (await fileGraph(input, values.vrack));

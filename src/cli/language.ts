@@ -13,3 +13,6 @@ export const setLanguage = async (env: NodeJS.ProcessEnv = process.env): Promise
     // No translation for this language.
   }
 };
+
+/** What programs read is in one language: English, whatever a person would get. */
+export const speakForPrograms = (): void => config({ contents: {} });

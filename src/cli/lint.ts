@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { config, t } from '@vscode/l10n';
+import { t } from '@vscode/l10n';
 import { Linter, type RuleLevels } from '../lint/engine.ts';
 import { isAtLeast, type Finding } from '../lint/finding.ts';
 import type { Severity } from '../lint/rule.ts';
@@ -9,6 +9,7 @@ import { isTooLarge, tooLargeFindings } from '../lint/tooLarge.ts';
 import { TopologyDocument } from '../topology/document.ts';
 import { formats } from './formats/index.ts';
 import { reportFile, type ReportedFile } from './formats/report.ts';
+import { speakForPrograms } from './language.ts';
 import { NearestConfig, readLevels } from './lintConfig.ts';
 import { findFiles, readInput, STDIN, UnreadableError, type Input } from './lintFiles.ts';
 import { parseArguments, UsageError } from './usage.ts';
@@ -40,8 +41,7 @@ export const lint = async (args: readonly string[]): Promise<number> => {
     throw new UsageError(t('--fix changes files; it cannot be used with standard input.'));
   }
   const levels = values.rules === undefined ? {} : await readLevels(values.rules);
-  // What programs read is in one language.
-  if (name !== 'text') config({ contents: {} });
+  if (name !== 'text') speakForPrograms();
 
   const files: ReportedFile[] = [];
   const unreadable: string[] = [];

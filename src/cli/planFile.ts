@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { config, t } from '@vscode/l10n';
+import { t } from '@vscode/l10n';
 import { preparePlan, type Planner, type Prepared, type PrepareOptions } from '../apply/preparePlan.ts';
 import type { OvhApi } from '../ovh/api.ts';
 import { isSavedPlan } from '../plan/savedPlan.ts';
+import { speakForPrograms } from './language.ts';
 import { NearestConfig } from './lintConfig.ts';
 import { readInput, STDIN, UnreadableError } from './lintFiles.ts';
 import { readingProgress } from './readingProgress.ts';
@@ -13,7 +14,7 @@ export const formatOf = (format = 'text'): 'text' | 'json' => {
   if (format !== 'text' && format !== 'json') {
     throw UsageError.badValue('--format', format, t('text or json'));
   }
-  if (format === 'json') config({ contents: {} });
+  if (format === 'json') speakForPrograms();
   return format;
 };
 

@@ -1,4 +1,4 @@
-import { config, t } from '@vscode/l10n';
+import { t } from '@vscode/l10n';
 import { accountNode } from '../explorer/kinds/account.ts';
 import { ExplorerModel } from '../explorer/model.ts';
 import { branchText, countFailures, loadBranch } from '../explorer/print.ts';
@@ -7,6 +7,7 @@ import { me } from '../inventory/queries/account.ts';
 import { vrackIds } from '../inventory/queries/vrack.ts';
 import { isForbidden } from '../ovh/errors.ts';
 import { openAccount } from './account.ts';
+import { speakForPrograms } from './language.ts';
 import { parseOptions, UsageError } from './usage.ts';
 
 /** Prints what the explorer shows, all of it. Exit code 1 when a part could not be read. */
@@ -14,8 +15,7 @@ export const tree = async (args: readonly string[]): Promise<number> => {
   const { format = 'text' } = parseOptions(args, { format: { type: 'string' } });
   if (format !== 'text' && format !== 'json')
     throw UsageError.badValue('--format', format, t('text or json'));
-  // What programs read is in one language.
-  if (format === 'json') config({ contents: {} });
+  if (format === 'json') speakForPrograms();
   const { api, source } = await openAccount();
   const inventory = new Inventory(api);
   try {

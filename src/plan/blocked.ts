@@ -37,11 +37,12 @@ export const partBlocked = (
     if (finding) cited.add(finding);
     return causeOf(finding);
   };
-  const causes = new Map<string, Cause>();
+  /** With the id of the first of those that stop for it. */
+  const causes = new Map<string, { readonly cause: Cause; readonly root: string }>();
   const queue: { readonly id: string; readonly root: string }[] = [];
   const stop = (id: string, cause: Cause, root = id): void => {
     if (causes.has(id)) return;
-    causes.set(id, cause);
+    causes.set(id, { cause, root });
     queue.push({ id, root });
   };
   for (const { id, reason, node } of draft.refusals) stop(id, errorOf(node) ?? { reason, rule: undefined });
@@ -60,10 +61,15 @@ export const partBlocked = (
     const reason = t('It belongs with what is not done: {0}.', summaries.get(root) ?? root);
     for (const other of related.get(id) ?? []) stop(other, { reason, rule: undefined }, root);
   }
+  const whole = new Map(
+    draft.refusals.flatMap(({ id, address, groups }) => (groups?.includes(address) ? [[id, address]] : [])),
+  );
   const withheld = [...draft.refusals.map((one) => ({ ...one, nodes: [one.node] })), ...steps].flatMap(
     ({ id, address, summary, nodes }): Withheld[] => {
-      const cause = causes.get(id);
-      return cause ? [{ address, summary, ...cause, node: nodes?.find((node) => node !== undefined) }] : [];
+      const stopped = causes.get(id);
+      // A thing that is refused as a whole is told once, and not that it belongs with itself.
+      if (!stopped || (stopped.root !== id && whole.get(stopped.root) === address)) return [];
+      return [{ address, summary, ...stopped.cause, node: nodes?.find((node) => node !== undefined) }];
     },
   );
   return { doable: steps.filter(({ id }) => !causes.has(id)), withheld, cited };

@@ -65,7 +65,7 @@ export interface Step {
   readonly waitsFor: string | null;
   /** Old and new values of a replacement or an update. */
   readonly changes: readonly Change[];
-  /** Further sentences to read before it is carried out: VRRP is turned off, a default route may move, … */
+  /** Further sentences to read before it is carried out: a default route may move, … */
   readonly warnings: readonly string[];
   /** Ids of the steps that have to be done before. */
   readonly after: readonly string[];
@@ -108,7 +108,7 @@ export class PlanError extends Error {
   override readonly name = 'PlanError';
 
   constructor(
-    readonly reason: 'syntax' | 'other-account' | 'too-large' | 'stale' | 'address' | 'rights',
+    readonly reason: 'syntax' | 'no-vrack' | 'other-account' | 'too-large' | 'stale' | 'address' | 'rights',
     message: string,
   ) {
     super(message);

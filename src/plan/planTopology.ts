@@ -34,7 +34,7 @@ export interface PlanInput {
 
 /**
  * What it takes to make the account as the file says.
- * @throws PlanError when the file cannot be read, is too large, or is of another account
+ * @throws PlanError when the file cannot be read, is too large, has no vRack, or is of another account
  */
 export const planTopology = ({
   document,
@@ -45,7 +45,7 @@ export const planTopology = ({
 }: PlanInput): Plan => {
   const { topology } = document;
   refuseUnreadable(findings);
-  const vracks = ownVracks(topology, state);
+  const vracks = ownVracks(topology, state, findings);
   checkShared(deleteShared, vracks, state);
   const errors = new FileErrors(topology, findings);
   const planning: Planning = {
@@ -109,26 +109,40 @@ export const refuseUnreadable = (findings: readonly Finding[]): void => {
 
 /**
  * The vRacks of the file with their state; each once.
- * @throws PlanError when the file has vRacks and the account none of them
+ * @throws PlanError when the account has none of them, or the file has none
  */
 export const ownVracks = (
-  { vracks }: Topology,
+  topology: Topology,
   state: AccountState,
+  findings: readonly Finding[],
 ): { readonly vrack: Topology['vracks'][number]; readonly live: VrackState }[] => {
   const own = new Map<string, { vrack: Topology['vracks'][number]; live: VrackState }>();
-  for (const vrack of vracks) {
+  for (const vrack of topology.vracks) {
     const live = state.vracks.find(({ id }) => id === vrack.id?.value);
     if (live && !own.has(live.id)) own.set(live.id, { vrack, live });
   }
-  if (vracks.length > 0 && own.size === 0) {
-    throw new PlanError(
-      'other-account',
-      t(
-        'The account {0} has none of the vRacks of the file ({1}), so nothing is planned. Is it the right account?',
-        state.account.nichandle,
-        vracks.map(({ id }) => id?.text ?? '?').join(', '),
-      ),
-    );
-  }
-  return [...own.values()];
+  if (own.size > 0 || isOfEmptyAccount(topology, state)) return [...own.values()];
+  const ids = topology.vracks.flatMap(({ id }) => id?.text ?? []);
+  if (ids.length === 0) throw new PlanError('no-vrack', noVrack(topology, findings));
+  throw new PlanError(
+    'other-account',
+    t(
+      'The account {0} has none of the vRacks of the file ({1}), so nothing is planned. Is it the right account?',
+      state.account.nichandle,
+      ids.join(', '),
+    ),
+  );
+};
+
+/** What is imported of an account without vRacks. */
+const isOfEmptyAccount = ({ keys, vracks }: Topology, { vrackIds }: AccountState): boolean =>
+  keys.has('vracks') && vracks.length === 0 && vrackIds.length === 0;
+
+const noVrack = ({ vracks, jdcloud }: Topology, findings: readonly Finding[]): string => {
+  if (vracks.length > 0) return t('No vRack of the file has an id, so nothing is planned.');
+  const error = findings.find(({ severity }) => severity === 'error');
+  if (error) return t('The file has no vRack, so nothing is planned: {0}', error.message);
+  return jdcloud
+    ? t('The file has no vRack, so nothing is planned; what it has at JD Cloud is for its runbook.')
+    : t('The file has no vRack, so nothing is planned.');
 };

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { groupByAddress, groupName } from './groups.ts';
-import type { Change, Plan, Step } from './plan.ts';
+import type { Blocked, Change, Plan, Step } from './plan.ts';
 import { requestOf } from './request.ts';
 
 export interface TextOptions {
@@ -36,10 +36,7 @@ export const planText = (
   const list = (title: string, items: readonly string[]): void => {
     if (items.length > 0) lines.push(title, ...items.map((one) => `  ${plain(one)}`), '');
   };
-  list(
-    t('Not done ({0}):', blocked.length),
-    blocked.map(({ address, summary, reason }) => `${address}: ${summary}. ${reason}`),
-  );
+  list(t('Not done ({0}):', blocked.length), blockedLines(blocked));
   list(
     t('In the account and not in the file ({0}); they stay unless pruning is asked for:', unmanaged.length),
     unmanaged.map(({ address, summary }) => `${address}: ${summary}`),
@@ -50,6 +47,22 @@ export const planText = (
   );
   lines.push(summaryLine(steps, blocked.length), '');
   return lines.join('\n');
+};
+
+/** A reason that several have is said once, before them. */
+const blockedLines = (blocked: readonly Blocked[]): string[] => {
+  const alike = new Map<string, Blocked[]>();
+  for (const one of blocked) {
+    const others = alike.get(one.reason);
+    if (others) others.push(one);
+    else alike.set(one.reason, [one]);
+  }
+  return [...alike].flatMap(([reason, all]) => {
+    const lines = all.map(({ address, summary }) => `${address}: ${summary}`);
+    return all.length === 1
+      ? lines.map((line) => `${line}. ${reason}`)
+      : [reason, ...lines.map((line) => `  ${line}`)];
+  });
 };
 
 /** The name with the id, where there is one. */

@@ -85,18 +85,11 @@ export const addRoute: Flow = {
       async (position) => {
         const { item } = kind === 'static' ? route : neighbor;
         const additions = [{ place: (await place()).place, item }];
-        const warnings = kind === 'bgp' && config?.extras.length === 0 ? [vrrpOff(config)] : [];
-        await finishAdding(context, { title, base: await service.base(), additions, warnings }, position);
+        await finishAdding(context, { title, base: await service.base(), additions }, position);
       },
     ]);
   },
 };
-
-const vrrpOff = ({ subnet }: DatacenterConfigState): string =>
-  t(
-    'BGP turns VRRP off in this datacenter: hosts of {0} lose the gateway at its first address and need another one.',
-    subnet ?? '?',
-  );
 
 const isGiven =
   (id: string | undefined) =>

@@ -288,12 +288,22 @@ test(
 
 test('a file that means nothing because of an error says so where there is nothing to do', async () => {
   const wrong = at('wrong.topology.yaml');
-  await writeFile(wrong, 'vrack:\n  - id: pn-110020\n');
+  await writeFile(wrong, 'version: 1\nvracks:\n  - id: pn-110020\n    project: []\n');
   const { out } = await run('apply', wrong, '--yes');
   expect(out).toMatch(/Nothing to do\.[^]*The file has .*error/);
   const json = await run('apply', wrong, '--yes', '--format', 'json');
   expect(JSON.parse(json.out)).toMatchObject({ result: 'nothing' });
   expect(json.err).toMatch(/^The file has .*error/);
+  expect(writes()).toBe(0);
+});
+
+test('a file without a vRack is not planned', { timeout: 60_000 }, async () => {
+  const wrong = at('none.topology.yaml');
+  await writeFile(wrong, 'version: 1\nvracks: []\n');
+  for (const args of [['plan'], ['drift'], ['apply', '--yes'], ['destroy', '--yes']]) {
+    const err = 'ovh-topology: The file has no vRack, so nothing is planned.\n';
+    expect(await run(...args, wrong)).toEqual({ code: 1, out: '', err });
+  }
   expect(writes()).toBe(0);
 });
 

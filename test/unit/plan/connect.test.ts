@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Linter } from '../../../src/lint/engine.ts';
 import type { Finding } from '../../../src/lint/finding.ts';
 import { planJson } from '../../../src/plan/json.ts';
 import { PlanError, type Plan } from '../../../src/plan/plan.ts';
@@ -109,7 +110,23 @@ describe('changes of OVHcloud Connect', () => {
     const changed = plan(text, full);
     expect(brief(changed).at(-1)).toBe('create pn-1/datacenter/101/bgp/172.16.1.5#create');
     expect(changed.steps).toHaveLength(3);
-    expect(changed.steps.at(-1)?.warnings.join()).toContain('172.16.1.1');
+    expect(changed.steps.at(-1)?.disruption).toContain('lose their gateway at 172.16.1.1');
+  });
+
+  test('the first neighbour of a datacenter that has no routes takes the gateway as well, a second one not', () => {
+    const without = FILE.replace(/ +routing:\n.*\n.*\n.*\n/, '');
+    const routing = (...last: number[]): string =>
+      FILE.replace(
+        /static:\n.*\n.*\n/,
+        `bgp: [${last.map((n) => `{ asn: 65040, neighbor: 172.16.1.${n} }`).join(', ')}]\n`,
+      );
+    const lost: unknown = expect.stringContaining('lose their gateway at 172.16.1.1');
+    const disruptions = ({ steps }: Plan): (string | null)[] => steps.map(({ disruption }) => disruption);
+    const state = carriedOut(plan(without, bare), bare);
+    expect(disruptions(plan(routing(5, 6), state))).toEqual([lost, null]);
+    const routed = carriedOut(plan(routing(5), state), state);
+    expect(disruptions(plan(routing(5, 6), routed))).toEqual([null]);
+    expect(new Set(disruptions(plan(routing(5), bare)))).toEqual(new Set([null]));
   });
 
   test('a fifth neighbour is refused, also when four are not in the file', () => {
@@ -268,6 +285,29 @@ describe('errors of the file', () => {
   });
 });
 
+test.each([
+  ['no mapping', 'hello\n', 'The file has no vRack, so nothing is planned: hello must be'],
+  ['empty', 'version: 1\nvracks: []\n', 'The file has no vRack, so nothing is planned.'],
+  [
+    'without id',
+    'version: 1\nvracks:\n  - name: a\n',
+    'No vRack of the file has an id, so nothing is planned.',
+  ],
+  ['JD Cloud alone', 'version: 1\njdcloud: { regions: [] }\n', 'what it has at JD Cloud is for its runbook.'],
+])('a file without a vRack is not planned: %s', (_, text, reason) => {
+  const document = new TopologyDocument(text);
+  const findings = new Linter().lint(document);
+  for (const make of [planTopology, planDestroy]) {
+    expect(() => make({ document, findings, state: full })).toThrow(reason);
+  }
+});
+
+test('of an account that has none, a file without vRacks is the truth', () => {
+  const state = { ...full, vrackIds: [], vracks: [] };
+  expect(plan('version: 1\nvracks: []\n', state)).toMatchObject({ steps: [], blocked: [] });
+  expect(() => plan('version: 1\n', state)).toThrow('The file has no vRack');
+});
+
 describe('the digest', () => {
   const digest = (text: string, state: AccountState): string => plan(text, state).digest;
   const [service] = full.connect;
@@ -389,6 +429,22 @@ describe('a plan as text and as JSON', () => {
     const stays = 'they stay unless pruning is asked for:\n  pn-1/datacenter/101/static/10.21.0.0/16';
     expect(planText(plan(text, full))).toContain(stays);
     expect(planText(plan(text, full, [], true))).not.toContain('stay');
+  });
+
+  test('one reason for several things is said once', () => {
+    const part: Plan = {
+      ...plan(FILE, full),
+      blocked: ['a', 'b', 'c'].map((address, index) => ({
+        address,
+        summary: `Make ${address}`,
+        reason: index === 1 ? 'No room.' : 'No rights.',
+        rule: undefined,
+        place: undefined,
+      })),
+    };
+    expect(planText(part)).toContain(
+      'Not done (3):\n  No rights.\n    a: Make a\n    c: Make c\n  b: Make b. No room.\n',
+    );
   });
 
   test('nothing to do is no step', () => {

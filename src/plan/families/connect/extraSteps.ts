@@ -44,7 +44,8 @@ export const createExtras = (context: ConnectPlanning, config: ConfigPair, isPar
   const gone = draft.known(...config.extras.flatMap((pair) => (pair.live ? [`${pair.address}#delete`] : [])));
   const staying = config.extras.filter((pair) => pair.live && pair.want?.type === 'bgp');
   let room = MOST_NEIGHBORS - staying.length;
-  let isFirst = true;
+  /** With the first neighbour of a datacenter that is in use. */
+  let stopsVrrp = live !== undefined && !config.extras.some((pair) => pair.live?.type === 'bgp');
   for (const pair of config.extras) {
     const { want } = pair;
     if (!want || !(isParentComing || !pair.live || isChanged(pair))) continue;
@@ -80,8 +81,8 @@ export const createExtras = (context: ConnectPlanning, config: ConfigPair, isPar
       kind: want.type === 'bgp' ? 'bgpNeighbor' : 'staticRoute',
       address: pair.address,
       summary,
+      disruption: want.type === 'bgp' && stopsVrrp ? gatewayLost(parent.subnet) : null,
       changes: extraChanges(pair),
-      warnings: isFirst && config.routingSwitch === 'toBgp' ? [vrrpWarning(parent.subnet)] : [],
       operation: { kind: 'createExtra', service: way.service, pop: way.pop, config: ref, extra: want },
       nodes: [pair.node],
       phase: 'createExtra',
@@ -90,7 +91,7 @@ export const createExtras = (context: ConnectPlanning, config: ConfigPair, isPar
       needs: [...way.needs, ...(isParentComing ? [made] : []), ...gone],
       groups,
     });
-    isFirst = false;
+    if (want.type === 'bgp') stopsVrrp = false;
   }
 };
 
@@ -134,11 +135,11 @@ const cut = ({ live, want }: ExtraPair): string | null => {
 };
 
 /** With BGP the virtual router of the datacenter is switched off. */
-const vrrpWarning = (subnet: string | undefined): string => {
+const gatewayLost = (subnet: string | undefined): string => {
   const block = blockOf(subnet);
   const gateway = block && nth(block, 1);
   return t(
-    'BGP turns VRRP off in this datacenter: hosts of {0} lose their gateway at {1} and need another one.',
+    'BGP turns VRRP off in this datacenter: hosts of {0} lose their gateway at {1} and need another one',
     block ? formatCidr(block) : '?',
     gateway === undefined ? '?' : formatAddress(gateway),
   );
