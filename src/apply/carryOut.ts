@@ -197,8 +197,8 @@ class StepRun {
     }
     const reason = t('its effect does not show');
     await this.#context.journal.write({ type: 'unsent', step: this.#step.id, reason });
+    // What was there before stays known: what comes late is told from it.
     this.#state = 'new';
-    this.#known = undefined;
     return this.#sends >= MOST_SENDS ? this.#fail(failureOf(this.#lost)) : undefined;
   }
 

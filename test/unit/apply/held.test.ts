@@ -6,6 +6,7 @@ import { USUAL_TIMING } from '../../../src/apply/timing.ts';
 import type { OvhApi } from '../../../src/ovh/api.ts';
 import { OvhError } from '../../../src/ovh/errors.ts';
 import type { Operation } from '../../../src/plan/operation.ts';
+import { stepOf } from './support/step.ts';
 
 const MINUTE = 60_000;
 const OPERATION: Operation = { kind: 'deleteSubnet', project: 'p', network: 'n', subnet: 's' };
@@ -27,39 +28,23 @@ const run = async (status: number, apiMessage: string, freeAfter = Infinity) => 
       return Promise.resolve(decode(null, ''));
     },
   };
-  const result = await carryOut(
-    {
-      id: 'x#delete',
-      action: 'delete',
-      kind: 'subnet',
-      address: 'x',
-      summary: 'x',
-      disruption: null,
-      waitsFor: null,
-      changes: [],
-      warnings: [],
-      after: [],
-      operation: OPERATION,
-    },
-    NEW_STEP,
-    {
-      api,
-      journal: { write: () => Promise.resolve() },
-      timing: {
-        ...USUAL_TIMING,
-        now: () => now,
-        sleep: (ms) => {
-          now += ms;
-          return Promise.resolve();
-        },
+  const result = await carryOut(stepOf(OPERATION), NEW_STEP, {
+    api,
+    journal: { write: () => Promise.resolve() },
+    timing: {
+      ...USUAL_TIMING,
+      now: () => now,
+      sleep: (ms) => {
+        now += ms;
+        return Promise.resolve();
       },
-      cancel: new AbortController().signal,
-      settleOnly: false,
-      ids: new Map(),
-      operations: new Map(),
-      onState: (text) => says.push(text),
     },
-  );
+    cancel: new AbortController().signal,
+    settleOnly: false,
+    ids: new Map(),
+    operations: new Map(),
+    onState: (text) => says.push(text),
+  });
   return { result, minutes: now / MINUTE, says };
 };
 

@@ -83,3 +83,62 @@ test.each(families)(
     }
   },
 );
+
+/** The compiler wants one of every kind that there is. */
+const ONE_OF_EACH: Readonly<Record<Operation['kind'], Operation>> = {
+  attach: { kind: 'attach', vrack: 'pn-1', family: 'cloudProject', id: 'p' },
+  detach: { kind: 'detach', vrack: 'pn-1', family: 'cloudProject', id: 'p' },
+  createPop: { kind: 'createPop', service: 'u', interface: 4, type: 'l2' },
+  deletePop,
+  createDatacenterConfig: createConfig,
+  deleteDatacenterConfig: { kind: 'deleteDatacenterConfig', service: 'u', pop: 7, config: 8 },
+  createExtra: {
+    kind: 'createExtra',
+    service: 'u',
+    pop: 7,
+    config: 8,
+    extra: { type: 'bgp', asn: 65_040, neighbor: '10.0.0.5' },
+  },
+  deleteExtra: { kind: 'deleteExtra', service: 'u', pop: 7, config: 8, extra: 9 },
+  createNetwork: { kind: 'createNetwork', project: 'p', name: 'n', regions: [] },
+  renameNetwork: { kind: 'renameNetwork', project: 'p', network: 'n', name: 'm' },
+  deleteNetwork: { kind: 'deleteNetwork', project: 'p', network: 'n' },
+  activateRegion: { kind: 'activateRegion', project: 'p', network: 'n', region: 'GRA11' },
+  leaveRegion: { kind: 'leaveRegion', project: 'p', network: 'n', region: 'GRA11', openstackId: 'o' },
+  createSubnet: {
+    kind: 'createSubnet',
+    project: 'p',
+    network: 'n',
+    region: 'GRA11',
+    cidr: '10.0.0.0/24',
+    start: '10.0.0.2',
+    end: '10.0.0.9',
+    dhcp: true,
+    gateway: true,
+  },
+  deleteSubnet: { kind: 'deleteSubnet', project: 'p', network: 'n', subnet: 's' },
+  createInstance: {
+    kind: 'createInstance',
+    project: 'p',
+    name: 'i',
+    region: 'GRA11',
+    flavor: 'f',
+    networks: [],
+  },
+  renameInstance: { kind: 'renameInstance', project: 'p', instance: 'i', name: 'j' },
+  deleteInstance: { kind: 'deleteInstance', project: 'p', instance: 'i' },
+  addInterface: { kind: 'addInterface', project: 'p', instance: 'i', network: 'n' },
+  removeInterface: { kind: 'removeInterface', project: 'p', instance: 'i', interface: 'f' },
+  createSshKey: { kind: 'createSshKey', project: 'p', name: 'k', publicKey: 'ssh-ed25519 AAAA' },
+  updateVrackServices: { kind: 'updateVrackServices', id: 'vrs-1', from: [], to: [] },
+  lockPort: { kind: 'lockPort', service: 'u', interface: 4 },
+  unlockPort: { kind: 'unlockPort', service: 'u', interface: 4 },
+  rename: { kind: 'rename', what: 'vrack', id: 'pn-1', name: 'n' },
+};
+
+test.each<Operation>([
+  ...Object.values(ONE_OF_EACH),
+  { kind: 'rename', what: 'ovhCloudConnect', id: 'u', name: 'n' },
+])('and for every other call that a plan or a guided command makes: $kind', (operation) => {
+  expect(lackingRights([{ summary: 'It', operation }], readWriteRules)).toEqual([]);
+});
