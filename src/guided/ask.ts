@@ -10,11 +10,18 @@ export interface Ask {
   text(question: TextQuestion): Promise<string>;
   /** Before something is changed. */
   confirm(question: Confirmation): Promise<void>;
-  /** Something to read, and to copy where there is a text for it. */
-  tell(
-    message: string,
-    text?: { readonly title: string; readonly language: string; readonly content: string },
-  ): Promise<void>;
+  /** Something to read, with texts to look at and to copy, the first in front. */
+  tell(message: string, ...texts: readonly Text[]): Promise<void>;
+}
+
+/** A text that a person takes along. */
+export interface Text {
+  /** Names it where it is shown. */
+  readonly title: string;
+  /** Asks to copy it: "Copy for netplan". */
+  readonly copy: string;
+  readonly language: string;
+  readonly content: string;
 }
 
 /** Where a question stands; the host shows it and offers to go back. */

@@ -28,7 +28,10 @@ export const networkChoices = ({ networks }: ProjectState, region: string): Choi
             : t('no subnet in {0}: create one first', region)
           : t('not active yet ({0})', at.status)
         : t('not in {0}', region));
-    const about = [vlan === null ? undefined : t('vLAN {0}', vlan), subnet?.cidr];
+    const about = [
+      vlan === null ? undefined : vlan === 0 ? t('untagged') : t('vLAN {0}', vlan),
+      subnet?.cidr,
+    ];
     return {
       label: name || id,
       description: about.filter((one) => one !== undefined).join(', '),

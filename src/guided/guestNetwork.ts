@@ -60,13 +60,7 @@ export const guestAdvice = (
   return [
     t('The new interface on {0} has the address {1}.', card.network, card.address),
     t('Most guests do not configure it by themselves: give them this configuration.'),
-    ...(hasPublic
-      ? [
-          t(
-            'Without it the default route may move to the private network, and the public address is not reached any more.',
-          ),
-        ]
-      : []),
+    ...(hasPublic ? [routeMayMove()] : []),
     t('If the guest cannot be reached any more:'),
     through.length > 0
       ? t('1. Log in to it over the private network, at {0}, from {1}.', own, through.join(', '))
@@ -79,6 +73,12 @@ export const guestAdvice = (
     t('3. Start it in rescue mode, and correct its network configuration.'),
   ].join('\n');
 };
+
+/** What a guest with a public interface risks. */
+export const routeMayMove = (): string =>
+  t(
+    'Without it the default route may move to the private network, and the public address is not reached any more.',
+  );
 
 /** Neighbours named one by one. */
 const MOST = 3;

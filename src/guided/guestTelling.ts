@@ -8,13 +8,14 @@ import {
   cloudInitText,
   guestAdvice,
   netplanText,
+  routeMayMove,
   type GuestInterface,
   type Neighbor,
 } from './guestNetwork.ts';
 
 /**
  * Tells what the guest of an instance needs for its new private interfaces: advice, the netplan file, the same for
- * cloud-init. Says nothing of public ones, which guests know.
+ * cloud-init, for a guest that is made again. Says nothing of public ones, which guests know.
  * @param isNew whether an interface is one of those, by its id
  */
 export const tellGuest = async (
@@ -37,19 +38,34 @@ export const tellGuest = async (
       address: `${address}/${prefixOf(network.subnets, address)}`,
     };
     const advice = guestAdvice(guest, hasPublic, neighborsOn(project, network.id, instance));
-    await context.ask.tell(advice, {
-      title: `netplan ${network.name}`,
-      language: 'yaml',
-      // The message goes, the text stays.
-      content: `${asComment(advice)}\n${netplanText(guest)}`,
-    });
-    await context.ask.tell(t('The same for cloud-init, for a guest that is made again:'), {
-      title: `cloud-init ${network.name}`,
-      language: 'yaml',
-      content: cloudInitText(guest),
-    });
+    await context.ask.tell(
+      [
+        t(
+          'Most guests do not configure the new interface {0} on {1} by themselves. What they need and the ways back in are shown.',
+          address,
+          network.name,
+        ),
+        ...(hasPublic ? [routeMayMove()] : []),
+      ].join(' '),
+      {
+        title: `netplan ${network.name} ${address}`,
+        copy: t('Copy for netplan'),
+        language: 'yaml',
+        // The message goes, the text stays.
+        content: plain(`${asComment(advice)}\n#\n${netplanText(guest)}`),
+      },
+      {
+        title: `cloud-init ${network.name} ${address}`,
+        copy: t('Copy for cloud-init'),
+        language: 'yaml',
+        content: plain(cloudInitText(guest)),
+      },
+    );
   }
 };
+
+/** French has blanks that do not break, which are not for configuration files. */
+const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
 const asComment = (text: string): string => text.replaceAll(/^/gm, '# ');
 

@@ -56,7 +56,8 @@ export class Removal {
     const along = oneByOne.steps.filter(({ address }) => !gone.has(address));
     const planAgain = async (): Promise<Plan> =>
       this.#plan(removing, await this.context.read(removing.base.scope), isRecursive);
-    return runConfirmed(this.context, removing.title, plan, planAgain, {
+    const title = t('{0} ({1})', removing.title, removing.name);
+    return runConfirmed(this.context, title, plan, planAgain, {
       button: all === 1 ? t('Delete') : t('Delete {0} Objects', all),
       typed: all === 1 ? undefined : removing.name,
       warnings: [...new Set(along.flatMap(goesAlong)), t('What is deleted cannot be brought back.')],

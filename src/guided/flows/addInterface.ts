@@ -51,9 +51,15 @@ export const addInterface: Flow = {
     };
     const askNetwork = form.choice('network', t('On which network?'), async () => {
       const { region, interfaces } = await instance();
-      return networkChoices(await member.state(), region).map((choice) =>
-        choice.value === PUBLIC && interfaces.some(({ isPublic }) => isPublic)
-          ? { ...choice, unavailable: t('has a public interface already') }
+      const state = await member.state();
+      const there = new Set(
+        interfaces.map(({ isPublic, network }) =>
+          isPublic ? PUBLIC : state.networks.find(({ id }) => id === network)?.name,
+        ),
+      );
+      return networkChoices(state, region).map((choice) =>
+        there.has(choice.value)
+          ? { ...choice, unavailable: t('the instance has an interface there already') }
           : choice,
       );
     });

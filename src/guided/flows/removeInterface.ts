@@ -32,11 +32,20 @@ export const removeInterface: Flow = {
     const askInterfaces: Question = async (position) => {
       const all = await below();
       if (all.length === 0) throw new GuidedError(t('There is no interface to remove.'));
+      const { instances } = await member.state();
+      const open = new Set(
+        instances.flatMap(({ interfaces }) => interfaces.flatMap((one) => (one.isPublic ? [one.id] : []))),
+      );
       chosen = await context.ask.pickSome({
         ...position,
         title,
-        prompt: t('Remove which interfaces? An interface that is removed does not come back.'),
-        items: all.map((one) => ({ label: one.name, description: one.what, value: one })),
+        prompt: t('Remove which interfaces? One that is gone does not come back.'),
+        items: all.map((one) => ({
+          label: one.name,
+          description: one.what,
+          ...(open.has(one.id) && { detail: t('its public address is lost for good') }),
+          value: one,
+        })),
         validate: ({ length }) => (length === 0 ? t('Choose one interface at least.') : undefined),
       });
       removal.reset();

@@ -6,7 +6,15 @@ vi.mock('vscode', async () => {
   const { fakeVscode } = await import('../accounts/fakeVscode.ts');
   return { ...fakeVscode, InputBoxValidationSeverity: { Info: 1, Warning: 2, Error: 3 } };
 });
-vi.mock('../../../src/extension/platform/readOnlyDocuments.ts', () => ({ ReadOnlyDocuments: vi.fn() }));
+const shown = vi.hoisted((): string[] => []);
+vi.mock('../../../src/extension/platform/readOnlyDocuments.ts', () => ({
+  ReadOnlyDocuments: class {
+    show(path: string): Promise<void> {
+      shown.push(path);
+      return Promise.resolve();
+    }
+  },
+}));
 beforeEach(resetEditor);
 
 const question = { title: 'Add a PoP Configuration', prompt: 'ASN of your router' };
@@ -30,4 +38,18 @@ test('a question without offers has the name of the command and its text', async
   answers({ type: '65041' });
   await new EditorAsk().text(question);
   expect(editor.shown[0]).toMatchObject(question);
+});
+
+test('texts are all shown, the first in front, and each can be copied from one message', async () => {
+  const text = (title: string) => ({
+    title,
+    copy: `Copy ${title}`,
+    language: 'yaml',
+    content: `text of ${title}`,
+  });
+  editor.button = 'Copy b';
+  await new EditorAsk().tell('Configure the guest.', text('a/b'), text('b'));
+  expect(shown).toEqual(['/b', '/a-b']);
+  expect(editor.messages).toEqual(['Configure the guest.']);
+  await vi.waitFor(() => expect(editor.clipboard).toBe('text of b'));
 });

@@ -8,6 +8,7 @@ import {
   type PickSome,
   type Position,
   type Remark,
+  type Text,
   type TextQuestion,
 } from '../../../guided/ask.ts';
 import { confirm, input } from '../../platform/prompts.ts';
@@ -94,21 +95,16 @@ export class EditorAsk implements Ask, vscode.Disposable {
     });
   }
 
-  async tell(
-    message: string,
-    text?: { readonly title: string; readonly language: string; readonly content: string },
-  ): Promise<void> {
-    // Nobody has to close a message for a command to go on.
-    if (text === undefined) {
-      void vscode.window.showInformationMessage(message);
-      return;
+  async tell(message: string, ...texts: readonly Text[]): Promise<void> {
+    // The first is shown last, to be in front; all of them stay.
+    for (const { title, content, language } of [...texts].reverse()) {
+      const name = title.replaceAll(/[^\p{L}\p{N}. -]+/gu, '-');
+      await this.#texts.show(`/${name}`, content, language, true);
     }
-    const name = text.title.replaceAll(/[^\p{L}\p{N}. -]+/gu, '-');
-    // Several texts may be told one after the other, each to be read.
-    await this.#texts.show(`/${name}`, text.content, text.language, true);
-    const copy = t('Copy');
-    void vscode.window.showInformationMessage(message, copy).then((chosen) => {
-      if (chosen === copy) void vscode.env.clipboard.writeText(text.content);
+    // Nobody has to close a message for a command to go on.
+    void vscode.window.showInformationMessage(message, ...texts.map(({ copy }) => copy)).then((chosen) => {
+      const text = texts.find(({ copy }) => copy === chosen);
+      if (text) void vscode.env.clipboard.writeText(text.content);
     });
   }
 

@@ -145,8 +145,8 @@ export const scriptedAsk = (lines: readonly Line[], leaveAt?: number): ScriptedA
       if (typed !== undefined && answer !== typed) throw new Error(`“${typed}” has to be typed`);
       return Promise.resolve();
     },
-    tell: async (message, text) => {
-      asked.push({ kind: 'tell', prompt: message, shown: text ? [text.content] : [] });
+    tell: async (message, ...texts) => {
+      asked.push({ kind: 'tell', prompt: message, shown: texts.map(({ content }) => content) });
       return Promise.resolve();
     },
   };
