@@ -35,7 +35,7 @@ export const applyProgress = (
 export const cancelOnInterrupt = (): { readonly signal: AbortSignal; readonly end: () => void } => {
   const cancel = new AbortController();
   const onInterrupt = (): void => {
-    if (cancel.signal.aborted) process.exit(130);
+    if (cancel.signal.aborted) process.exit(1);
     process.stderr.write(
       `\n${t('Cancelling: no further step begins. Press Ctrl+C again to leave at once.')}\n`,
     );

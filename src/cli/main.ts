@@ -51,12 +51,19 @@ const run = async ([name, ...args]: readonly string[]): Promise<number> => {
   return command(args);
 };
 
-// The reader of a pipe may have seen enough: `ovh-topology rules | head`. A full disk is another matter.
+// The reader of a pipe may have seen enough: `ovh-topology rules | head`. A full disk is another matter. What changes or
+// compares the account goes on: its exit code is the answer.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit();
+  if (error.code === 'EPIPE') {
+    if (!ONE_FAILURE.has(process.argv[2] ?? '')) process.exit();
+    return;
+  }
   process.stderr.write(`ovh-topology: ${t('The output cannot be written: {0}', error.message)}\n`);
   process.exit(failure(process.argv[2]));
 });
+
+// Progress that nobody reads any more ends nothing.
+process.stderr.on('error', () => undefined);
 
 run(process.argv.slice(2)).then(
   (code) => {

@@ -332,6 +332,18 @@ test(
   },
 );
 
+test(
+  'who reads the output may go: what is asked for is done, and the exit code tells',
+  { timeout: 60_000 },
+  async () => {
+    const child = cli.start(['apply', file, '--yes'], { env: accountOf(account.simulator) });
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0);
+    expect(await run('plan', file, '--detailed-exitcode')).toMatchObject({ code: 0 });
+  },
+);
+
 test('Ctrl+C before anything is sent is told in JSON, too', { timeout: 60_000 }, async () => {
   account.simulator.faults.add({ kind: 'hang', match: { path: '^/vrack' } });
   const child = cli.start(['apply', file, '--yes', '--format', 'json'], {
