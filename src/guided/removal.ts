@@ -60,7 +60,14 @@ export class Removal {
     return runConfirmed(this.context, title, plan, planAgain, {
       button: all === 1 ? t('Delete') : t('Delete {0} Objects', all),
       typed: all === 1 ? undefined : removing.name,
-      warnings: [...new Set(along.flatMap(goesAlong)), t('What is deleted cannot be brought back.')],
+      warnings: [
+        ...new Set(along.flatMap(goesAlong)),
+        t('What is deleted cannot be brought back.'),
+        // A service, a project, a server: who deletes it here may think that it is cancelled.
+        ...(plan.steps.some(({ action }) => action === 'detach')
+          ? [t('What leaves the vRack is not cancelled at OVHcloud.')]
+          : []),
+      ],
     });
   }
 

@@ -46,13 +46,14 @@ const attachedTo = ({ vrack, status }: ConnectService): string | undefined =>
 const readService = (context: GuidedContext, id: string): Promise<ConnectService> =>
   context.busy(t('Reading the service'), (signal) => getConnectService(context.api, id, { signal }));
 
-const refuseAttached = ({ vrack, description, uuid }: ConnectService): void => {
-  if (!vrack) return;
-  throw new GuidedError(
-    t(
-      'The service {0} is on {1} already: detach it there first, which cuts its traffic.',
-      description || uuid,
-      vrack,
-    ),
-  );
+const refuseAttached = (service: ConnectService): void => {
+  const { vrack, description, uuid } = service;
+  const name = description || uuid;
+  if (vrack) {
+    throw new GuidedError(
+      t('The service {0} is on {1} already: detach it there first, which cuts its traffic.', name, vrack),
+    );
+  }
+  const reason = attachedTo(service);
+  if (reason !== undefined) throw new GuidedError(`${name}: ${reason}`);
 };

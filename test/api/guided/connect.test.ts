@@ -247,6 +247,14 @@ describe('guide 001, the API', () => {
   });
 });
 
+test('a service that is closed is not associated, and says so before anything is asked', async () => {
+  const host = await open();
+  const service = host.account.simulator.state.connects.get(first);
+  if (service) service.status = 'closed';
+  await expect(host.run(associate, [], { connect: first })).rejects.toThrow('paris-a: status closed');
+  expect(host.account.writes()).toEqual([]);
+});
+
 describe('on the way', () => {
   test('Back asks again and keeps what was typed; changed answers take away what came after', async () => {
     const host = await open();

@@ -35,7 +35,9 @@ describe('deleting a service', () => {
     expect(writes.at(0)).toMatch(/frankfurt\/config\/pop\/\d+\/datacenter\/6411$/);
     expect(writes.slice(1, -1).every((write) => /config\/pop\/\d+$/.test(write))).toBe(true);
     expect(writes.at(-1)).toBe('DELETE /vrack/pn-104211/ovhCloudConnect/frankfurt');
+    expect(ask.asked.at(-1)?.prompt).toContain('frankfurt-fr5');
     expect(ask.asked.at(-1)?.shown.join()).toContain('Cuts off');
+    expect(ask.asked.at(-1)?.shown.join()).toContain('not cancelled');
     expect(host.account.simulator.state.connects.get(frankfurt)?.vrack ?? null).toBeNull();
     expect(refusalsOf(host)).toEqual([]);
   });
