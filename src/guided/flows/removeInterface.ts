@@ -20,7 +20,8 @@ export const removeInterface: Flow = {
       const { id } = await member.state();
       const all = liveObjects((await member.base()).state);
       const owner = all.find((one) => one.kind === 'instance' && one.id === start.instance)?.address;
-      const within = owner ?? `/cloudProject/${id}/`;
+      // Whole names: web-1 is not above what web-10 has.
+      const within = owner === undefined ? `/cloudProject/${id}/` : `${owner}/`;
       return all.filter(({ kind, address }) => kind === 'interface' && address.includes(within));
     };
     const removal = new Removal(context, async () => ({

@@ -274,6 +274,11 @@ describe('interfaces of an instance that exists', () => {
   it('are removed for good: the loss of the public address is said before', async () => {
     const host = await openHost();
     const web = await instanceNamed(host, 'web-1');
+    // Its name begins with that of the instance, and its interfaces are not offered.
+    const { id } = await instanceNamed(host, 'web-2');
+    host.account.simulator.callAsAnother('PUT', `/v1/cloud/project/${project}/instance/${id}`, {
+      instanceName: 'web-10',
+    });
     const ask = await host.run(
       removeInterface,
       [
