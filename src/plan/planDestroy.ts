@@ -25,7 +25,7 @@ import { FileErrors } from './findings.ts';
 import { finishPlan } from './finish.ts';
 import { namesOf } from './names.ts';
 import type { Plan } from './plan.ts';
-import { ownVracks, refuseUnreadable } from './planTopology.ts';
+import { noteJdcloud, ownVracks, refuseUnreadable } from './planTopology.ts';
 import type { Planning } from './planning.ts';
 import { checkShared, noteShared } from './shared.ts';
 
@@ -88,6 +88,7 @@ export const planDestroy = ({
   servicesSteps(planning, services, true);
   for (const leave of later) leave();
   noteShared(planning, domains, true);
+  noteJdcloud(planning);
   return finishPlan(planning.draft, {
     account: state.account,
     names: namesOf(state, planning.consequences),

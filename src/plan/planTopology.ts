@@ -70,6 +70,7 @@ export const planTopology = ({
   }
   servicesSteps(planning, services);
   noteShared(planning, domains);
+  noteJdcloud(planning);
   return finishPlan(planning.draft, {
     account: state.account,
     names: namesOf(state, planning.consequences),
@@ -121,7 +122,8 @@ export const ownVracks = (
     const live = state.vracks.find(({ id }) => id === vrack.id?.value);
     if (live && !own.has(live.id)) own.set(live.id, { vrack, live });
   }
-  if (own.size > 0 || isOfEmptyAccount(topology, state)) return [...own.values()];
+  if (own.size > 0 || isJdcloudAlone(topology) || isOfEmptyAccount(topology, state, findings))
+    return [...own.values()];
   const ids = topology.vracks.flatMap(({ id }) => id?.text ?? []);
   if (ids.length === 0) throw new PlanError('no-vrack', noVrack(topology, findings));
   throw new PlanError(
@@ -135,14 +137,28 @@ export const ownVracks = (
 };
 
 /** What is imported of an account without vRacks. */
-const isOfEmptyAccount = ({ keys, vracks }: Topology, { vrackIds }: AccountState): boolean =>
-  keys.has('vracks') && vracks.length === 0 && vrackIds.length === 0;
+const isOfEmptyAccount = (
+  { vracks }: Topology,
+  { vrackIds }: AccountState,
+  findings: readonly Finding[],
+): boolean =>
+  vracks.length === 0 && vrackIds.length === 0 && !findings.some(({ severity }) => severity === 'error');
 
-const noVrack = ({ vracks, jdcloud }: Topology, findings: readonly Finding[]): string => {
+/** It asks nothing of an OVHcloud account. */
+const isJdcloudAlone = ({ vracks, jdcloud }: Topology): boolean =>
+  vracks.length === 0 && jdcloud !== undefined;
+
+/** Tells who plans a file that has nothing to plan what it is for. */
+export const noteJdcloud = ({ draft, topology }: Pick<Planning, 'draft' | 'topology'>): void => {
+  if (!isJdcloudAlone(topology)) return;
+  const message = t('The file has no vRack; what it has at JD Cloud is for its runbook.');
+  draft.notes.push({ message, node: topology.jdcloud });
+};
+
+const noVrack = ({ vracks }: Topology, findings: readonly Finding[]): string => {
   if (vracks.length > 0) return t('No vRack of the file has an id, so nothing is planned.');
   const error = findings.find(({ severity }) => severity === 'error');
-  if (error) return t('The file has no vRack, so nothing is planned: {0}', error.message);
-  return jdcloud
-    ? t('The file has no vRack, so nothing is planned; what it has at JD Cloud is for its runbook.')
+  return error
+    ? t('The file has no vRack, so nothing is planned: {0}', error.message)
     : t('The file has no vRack, so nothing is planned.');
 };

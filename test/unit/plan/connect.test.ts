@@ -293,7 +293,6 @@ test.each([
     'version: 1\nvracks:\n  - name: a\n',
     'No vRack of the file has an id, so nothing is planned.',
   ],
-  ['JD Cloud alone', 'version: 1\njdcloud: { regions: [] }\n', 'what it has at JD Cloud is for its runbook.'],
 ])('a file without a vRack is not planned: %s', (_, text, reason) => {
   const document = new TopologyDocument(text);
   const findings = new Linter().lint(document);
@@ -302,10 +301,20 @@ test.each([
   }
 });
 
+test('a file of JD Cloud alone asks nothing of the account, and says what it is for', () => {
+  const document = new TopologyDocument('version: 1\njdcloud: { regions: [] }\n');
+  for (const make of [planTopology, planDestroy]) {
+    const { steps, notes } = make({ document, findings: [], state: full });
+    expect([steps, notes.map(({ message }) => message)]).toEqual([[], [expect.stringContaining('runbook')]]);
+  }
+});
+
 test('of an account that has none, a file without vRacks is the truth', () => {
   const state = { ...full, vrackIds: [], vracks: [] };
-  expect(plan('version: 1\nvracks: []\n', state)).toMatchObject({ steps: [], blocked: [] });
-  expect(() => plan('version: 1\n', state)).toThrow('The file has no vRack');
+  for (const text of ['version: 1\n', 'version: 1\nvracks: []\n']) {
+    expect(plan(text, state)).toMatchObject({ steps: [], blocked: [] });
+  }
+  expect(() => planWithError('version: 1\n', 'version', state)).toThrow('The file has no vRack');
 });
 
 describe('the digest', () => {
