@@ -37,6 +37,8 @@ export class ExplorerModel {
   readonly #nodes = new Map<string, TreeNode>();
   /** Nodes whose row was asked for; on the screen unless an ancestor is closed. */
   readonly #shown = new Set<TreeNode>();
+  /** Whether they are still there is being asked, or they are not, and are about to go from the screen. */
+  readonly #doubted = new Set<TreeNode>();
   readonly #closed = new Set<TreeNode>();
   /** Nodes whose children are on the screen, with the children's names as last handed out. */
   readonly #open = new Map<TreeNode, string>();
@@ -211,6 +213,8 @@ export class ExplorerModel {
     visit(node);
     this.inventory.outdate(outdated);
     await this.#loadScreen((other) => isInside(other, node));
+    // What has vanished is known before its rows are made.
+    this.#tell();
     this.#fire([node]);
   }
 
@@ -279,8 +283,8 @@ export class ExplorerModel {
     let loading = false;
     for (const { section, nodes, failure } of this.#sections.get(node)) {
       if (nodes) children.push(...nodes);
-      else if (!failure) loading = true;
-      if (failure) messages.push(errorNode(node, section, failure));
+      else if (!failure || this.#doubted.has(node)) loading = true;
+      if (failure && !this.#doubted.has(node)) messages.push(errorNode(node, section, failure));
     }
     if (loading) messages.push(loadingNode(node));
     if (children.length === 0 && messages.length === 0 && node.emptyText) {
@@ -311,6 +315,7 @@ export class ExplorerModel {
       this.#shown.delete(other);
       this.#open.delete(other);
       this.#closed.delete(other);
+      this.#doubted.delete(other);
       this.#sections.delete(other);
       this.#texts.delete(other);
     }
@@ -357,6 +362,7 @@ export class ExplorerModel {
 
   /** Tells which nodes the gathered changes touch, and follows up on objects that settled or vanished. */
   #tell(): void {
+    clearTimeout(this.#gather);
     this.#gather = undefined;
     const keys = new Set(this.#changedKeys);
     this.#changedKeys.clear();
@@ -378,7 +384,9 @@ export class ExplorerModel {
       this.#followUp(node);
     }
     for (const [node, names] of this.#open) {
-      if (!node.sections?.some((section) => touches(section.reads(this.inventory)))) continue;
+      const touched = node.sections?.filter((section) => touches(section.reads(this.inventory))) ?? [];
+      if (touched.length === 0) continue;
+      if (touched.some((section) => this.#isAnyGone(section.reads(this.inventory)))) this.#doubt(node);
       const now = this.#compose(node, (this.#pages.get(node.id) ?? 1) * (this.options.pageSize ?? 200));
       if (this.#names(now) !== names) changed.add(node);
     }
@@ -388,7 +396,7 @@ export class ExplorerModel {
   /** After a task has ended: what it changed. After an object has vanished: the list that named it. */
   #followUp(node: TreeNode): void {
     const reads = this.#reads(node);
-    const gone = reads.some((query) => isNotFound(this.inventory.peek(query).error));
+    const gone = this.#isAnyGone(reads);
     if (gone || reads.every((query) => this.#settling.isSettled(query))) {
       for (const id of node.affects ?? []) {
         const affected = this.#nodes.get(id);
@@ -398,12 +406,31 @@ export class ExplorerModel {
     if (gone && node.parent && !node.affects) void this.#checkGone(node, node.parent);
   }
 
+  #isAnyGone(queries: readonly Query<unknown>[]): boolean {
+    return queries.some((query) => isNotFound(this.inventory.peek(query).error));
+  }
+
+  /** What is below it is not there: most likely it was deleted, which its parent tells. Until then that is no failure. */
+  #doubt(node: TreeNode): void {
+    const { parent } = node;
+    if (!parent || this.#doubted.has(node)) return;
+    this.#doubted.add(node);
+    void this.#checkGone(node, parent).then(() => {
+      if (!this.#isListed(node, parent)) return;
+      this.#doubted.delete(node);
+      this.#fire([node]);
+    });
+  }
+
   async #checkGone(node: TreeNode, parent: TreeNode): Promise<void> {
     const lists = (parent.sections ?? []).flatMap((section) => section.reads(this.inventory));
     await this.#reload(lists);
     // Still named by the list: an object that several services share may be gone on one way and there on another.
-    const isListed = this.knownChildren(parent).some(({ id }) => id === node.id);
-    if (isListed) await this.#reload(this.#reads(node));
+    if (this.#isListed(node, parent)) await this.#reload(this.#reads(node));
+  }
+
+  #isListed({ id }: TreeNode, parent: TreeNode): boolean {
+    return this.knownChildren(parent).some((child) => child.id === id);
   }
 
   async #reload(queries: readonly Query<unknown>[]): Promise<void> {

@@ -3,6 +3,7 @@ import { connectTask } from '../../inventory/queries/ovhCloudConnect.ts';
 import { fields, parts } from '../format.ts';
 import { childId, type State, type TreeNode } from '../node.ts';
 import { objectRow } from './object.ts';
+import { taskWord } from './taskWord.ts';
 
 const stateOf = (status: string): State => {
   if (status === 'error' || status === 'denied') return 'error';
@@ -31,11 +32,16 @@ export const connectTaskNode = (parent: TreeNode, service: string, id: number): 
       connectTask(service, id),
       { label: t('Task {0}', id), icon: 'sync~spin' },
       (task) => ({
-        label: task.function ?? t('Task {0}', id),
+        label: task.function == null ? t('Task {0}', id) : taskWord(task.function),
         description: parts(task.status === 'pause' ? t('held by OVHcloud') : task.status, task.resourceId),
         icon: ICONS[task.status] ?? 'sync~spin',
         state: stateOf(task.status),
-        fields: fields([t('Task'), id], [t('Status'), task.status], [t('Works on'), task.resourceId]),
+        fields: fields(
+          [t('Task'), id],
+          [t('Function'), task.function],
+          [t('Status'), task.status],
+          [t('Works on'), task.resourceId],
+        ),
       }),
     ),
 });

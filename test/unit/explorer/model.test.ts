@@ -220,6 +220,51 @@ describe('ExplorerModel', () => {
     expect(labels(root)).toEqual(['name of /a/2 | active']);
   });
 
+  describe('what is below an object is not found', () => {
+    const below: TreeNode = {
+      ...leaf(root, '/a/1'),
+      sections: [listSection('parts', ids('/a/1/parts'), () => [])],
+    };
+    const above: TreeNode = {
+      ...root,
+      sections: [
+        listSection('/a', ids('/a'), (all) =>
+          all.map((one) => (one === '1' ? below : leaf(root, `/a/${one}`))),
+        ),
+      ],
+    };
+    const open = async () => {
+      const all = setUp({ '/a': ['1', '2'], '/a/1/parts': [] }, above);
+      all.labels(above);
+      await pass(50);
+      all.labels(above);
+      all.labels(below);
+      await pass(50);
+      all.answers['/a/1/parts'] = new OvhError('api', 'gone', { status: 404 });
+      return all;
+    };
+
+    it('shows no failure when the object is gone', async () => {
+      const { answers, labels, model } = await open();
+      answers['/a'] = ['2'];
+      const seen = new Set<string>();
+      model.onDidChange((nodes) => {
+        if (nodes.includes(below)) for (const label of labels(below)) seen.add(label);
+      });
+      void model.refresh(below);
+      await pass(500);
+      expect([...seen].filter((label) => label.includes('Could not'))).toEqual([]);
+      expect(labels(above)).toEqual(['name of /a/2 | active']);
+    });
+
+    it('shows the failure of one that is still there', async () => {
+      const { labels, model } = await open();
+      void model.refresh(below);
+      await pass(500);
+      expect(labels(below)).toEqual([expect.stringContaining('gone')]);
+    });
+  });
+
   it('refreshes what a task affects when the task has vanished', async () => {
     const task: (parent: TreeNode) => TreeNode = (parent) => ({
       ...leaf(parent, '/task/1'),
