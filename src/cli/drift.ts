@@ -19,7 +19,7 @@ export const drift = async (args: readonly string[]): Promise<number> => {
   process.stdout.write(
     format === 'json'
       ? `${JSON.stringify(planJson(plan), undefined, 2)}\n`
-      : planText(plan, { emphasis: emphasis(process.stdout) }),
+      : planText(plan, { calls: false, emphasis: emphasis(process.stdout) }),
   );
   return isDifferent(plan) || plan.unmanaged.length > 0 ? 2 : 0;
 };

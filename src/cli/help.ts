@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 
 export const help = (): string => `${t('Usage')}: ovh-topology COMMAND [OPTIONS]
 
-  plan FILE [--format text|json] [--out PLAN] [--prune] [--delete-shared ADDRESS]... [--calls] [--detailed-exitcode]
+  plan FILE [--format text|json] [--out PLAN] [--prune] [--delete-shared ADDRESS]... [--detailed-exitcode]
       ${t('Shows what it takes to make the account as the file says; changes nothing.')}
       ${t('Exit code: 0, or with --detailed-exitcode 2 when there is something to do; 1 on any failure.')}
 

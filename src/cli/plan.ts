@@ -22,7 +22,6 @@ export const plan = async (args: readonly string[]): Promise<number> => {
     out: { type: 'string' },
     prune: { type: 'boolean' },
     'delete-shared': { type: 'string', multiple: true },
-    calls: { type: 'boolean' },
     'detailed-exitcode': { type: 'boolean' },
   });
   const format = formatOf(values.format);
@@ -38,7 +37,7 @@ export const plan = async (args: readonly string[]): Promise<number> => {
   process.stdout.write(
     format === 'json'
       ? `${JSON.stringify(planJson(made), undefined, 2)}\n`
-      : planText(made, { calls: values.calls ?? false, emphasis: emphasis(process.stdout) }),
+      : planText(made, { emphasis: emphasis(process.stdout) }),
   );
   if (out !== undefined) {
     const saved = {

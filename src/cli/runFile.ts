@@ -81,7 +81,7 @@ const talk = (
   confirm: async (prepared) => {
     // With JSON, standard output is for programs.
     const stream = run.format === 'json' ? process.stderr : process.stdout;
-    stream.write(planText(prepared.plan, { emphasis: emphasis(stream) }));
+    stream.write(planText(prepared.plan, { calls: false, emphasis: emphasis(stream) }));
     return run.yes || run.confirm(prepared, signal);
   },
 });
@@ -155,5 +155,5 @@ const textOf = (end: FileOutcome, outcome: ApplyOutcome | undefined): string => 
   // With nothing to do nobody has seen the plan: that a file means nothing may be because of an error in it.
   return plan === undefined || plan.blocked.length + plan.notes.length === 0
     ? t('Nothing to do.')
-    : planText(plan);
+    : planText(plan, { calls: false });
 };

@@ -4,7 +4,7 @@ import type { Blocked, Change, Plan, Step } from './plan.ts';
 import { requestOf } from './request.ts';
 
 export interface TextOptions {
-  /** Whether the call and body of each step are shown. Default: no. */
+  /** Whether of each step is told what call it makes, and what it waits for after that. Default: yes. */
   readonly calls?: boolean;
   /** Turns a text into one that stands out, for terminals with colour. Default: as it is. */
   readonly emphasis?: (text: string, kind: 'disruptive' | 'create' | 'delete') => string;
@@ -16,7 +16,7 @@ export interface TextOptions {
  */
 export const planText = (
   plan: Plan,
-  { calls = false, emphasis = (text) => text }: TextOptions = {},
+  { calls = true, emphasis = (text) => text }: TextOptions = {},
 ): string => {
   const lines: string[] = [];
   const { steps, blocked, notes } = plan;
@@ -121,6 +121,7 @@ const stepLines = (
     const { method, path, body } = requestOf(operation);
     lines.push(`${indent}${method} ${path}`);
     if (body) lines.push(`${indent}${JSON.stringify(body)}`);
+    if (step.waitsFor !== null) lines.push(`${indent}${t('waits {0}', step.waitsFor)}`);
   }
   return lines;
 };

@@ -109,16 +109,18 @@ const rowOf = (start: Start): RowObject | undefined => {
 
 /**
  * What the row shows: several for a subnet with pools in several regions. Ids of configurations are unique in their
- * service only, so what is below a service has its address there.
+ * service only, so what is below a service has its address there; a datacenter configuration, which services share, is
+ * at the one that it was read of first.
  * @throws GuidedError when it is gone
  */
 const objectsOf = (all: readonly LiveObject[], { kinds, id }: RowObject, start: Start): LiveObject[] => {
   const alike = all.filter((one) => kinds.includes(one.kind) && one.id.toLowerCase() === id.toLowerCase());
   const owner = start.connect ?? start.project ?? start.vrackServices;
-  const own = alike.filter(({ address }) => owner !== undefined && address.includes(`/${owner}`));
-  const found = own.length > 0 ? own : alike;
-  if (found.length === 0) {
-    throw new GuidedError(t('{0} is not there any more: refresh the tree.', id));
-  }
+  const own = alike.filter(({ address }) => owner === undefined || address.includes(`/${owner}`));
+  const found = own.length > 0 ? own : alike.filter(({ address }) => SHARED.test(address));
+  if (found.length === 0) throw new GuidedError(t('{0} is not there any more: refresh the tree.', id));
   return found;
 };
+
+/** Address of a datacenter configuration that the services of a vRack share, or of what is below it. */
+const SHARED = /^[^/]+\/datacenter\//;

@@ -161,4 +161,14 @@ describe('one thing alone', () => {
     const gone = host.run(deleteResource, [], { vrack, project, instance: 'no-such-instance' });
     await expect(gone).rejects.toThrow('is not there any more');
   });
+
+  it('that is gone already is not looked for at another service, which has its own of that number', async () => {
+    const host = await openHost();
+    const { connects } = host.account.simulator.state;
+    const [other] = [...connects.values()].filter((one) => one.vrack === vrack && one.id !== paris);
+    const [pop] = other?.popConfigs.keys() ?? [];
+    expect(pop).toBeDefined();
+    const gone = host.run(deleteResource, [], { vrack, connect: paris, pop: String(pop) });
+    await expect(gone).rejects.toThrow('is not there any more');
+  });
 });

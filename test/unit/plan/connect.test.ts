@@ -425,12 +425,27 @@ describe('a plan as text and as JSON', () => {
   });
 
   test('has groups, signs, old and new values', () => {
-    const text = planText(plan(FILE.replace('10.10.12.0/30', '10.10.12.8/30'), full), { calls: true });
+    const text = planText(plan(FILE.replace('10.10.12.0/30', '10.10.12.8/30'), full));
     expect(text).toContain(`vRack pn-1\n  OVHcloud Connect paris (${A})`);
     expect(text).toContain('   1 -/+ Delete the PoP configuration of interface 1 of paris');
     expect(text).toContain('subnet: 10.10.12.0/30 → 10.10.12.8/30');
     expect(text).toContain('! Interrupts traffic: Cuts off office');
     expect(text).toContain('2 steps: 1 to replace; interrupting traffic: 1');
+  });
+
+  test('says of each step the call, the body and what it waits for', () => {
+    const made = plan(FILE.replace('10.10.12.0/30', '10.10.12.8/30'), full);
+    expect(planText(made)).toMatch(
+      new RegExp(
+        [
+          ' {10}after 1',
+          ` {10}POST /v1/ovhCloudConnect/${A}/config/pop`,
+          ' {10}\\{"interfaceId":1,"type":"l3",.*,"subnet":"10.10.12.8/30"\\}',
+          ' {10}waits until it is active',
+        ].join('\n'),
+      ),
+    );
+    expect(planText(made, { calls: false })).not.toContain('POST');
   });
 
   test('what is pruned is not said to stay', () => {
