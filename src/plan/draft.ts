@@ -76,12 +76,16 @@ export class Draft {
   readonly #steps = new Map<string, DraftStep>();
   readonly #refusals = new Map<string, Refusal>();
   readonly #refused = new Set<Spot>();
+  readonly #makers = new Map<string, string>();
   readonly unmanaged: Unmanaged[] = [];
   readonly notes: (Pick<Note, 'message'> & { readonly node: Spot | undefined })[] = [];
 
   /** Of two steps with one id, which a file that has something twice asks for, the first counts. @returns its id */
   add(step: DraftStep): string {
-    if (!this.#steps.has(step.id)) this.#steps.set(step.id, step);
+    if (!this.#steps.has(step.id)) {
+      this.#steps.set(step.id, step);
+      this.#note(step);
+    }
     return step.id;
   }
 
@@ -89,6 +93,7 @@ export class Draft {
   refuse(refusal: Refusal): string {
     if (this.#refusals.has(refusal.id)) return refusal.id;
     this.#refusals.set(refusal.id, refusal);
+    this.#note(refusal);
     if (refusal.node) this.#refused.add(refusal.node);
     return refusal.id;
   }
@@ -100,6 +105,21 @@ export class Draft {
 
   has(id: string): boolean {
     return this.#steps.has(id) || this.#refusals.has(id);
+  }
+
+  /** By address, so that none of the many who wait for a thing has to spell the id of its step. */
+  #note({ id, address }: Pick<DraftStep, 'id' | 'address'>): void {
+    if (id.endsWith('#create') && !this.#makers.has(address)) this.#makers.set(address, id);
+  }
+
+  /** Ids of the steps that make these things, done or refused; nothing for what is not made. */
+  making(things: readonly { readonly address: string }[]): string[] {
+    const ids: string[] = [];
+    for (const { address } of things) {
+      const id = this.#makers.get(address);
+      if (id !== undefined) ids.push(id);
+    }
+    return ids;
   }
 
   /** Those of the ids that stand for a step, done or refused; as the very strings of these, which are found fastest. */

@@ -80,9 +80,12 @@ const errorNote = ([first, ...others]: readonly Finding[]): { message: string; n
   return [{ message, node: first.spot }];
 };
 
+/** One for all of them: most steps have no changes and no warnings. */
+const NONE: readonly never[] = [];
+
 const visible = (step: DraftStep, after: readonly string[], place: FileRange | undefined): Step => {
   const { id, action, kind, address, summary, disruption = null, operation } = step;
-  const { changes = [], warnings = [] } = step;
+  const { changes = NONE, warnings = NONE } = step;
   return {
     id,
     action,

@@ -1,4 +1,5 @@
 import type { Draft } from '../../draft.ts';
+import type { Ref } from '../../operation.ts';
 import type { Planning } from '../../planning.ts';
 import {
   networkChanges,
@@ -20,7 +21,11 @@ export interface CloudPlanning {
   /** Why an interface has to go and come again: the groups of what is replaced below it. */
   readonly uprooted: ReadonlyMap<InterfacePair, readonly string[]>;
   readonly holders: Holders;
+  readonly refs: NetworkRefs;
 }
+
+/** How calls name a network: by its id, or by the step that makes it. One object for all that name it. */
+export type NetworkRefs = ReadonlyMap<NetworkPair, Ref<string>>;
 
 /** Who has an address of a network now: an instance's interface, by `holderKey`. */
 export type Holders = ReadonlyMap<string, Holder>;
@@ -55,3 +60,11 @@ export const subnetFate = (network: NetworkPair, { live, want }: SubnetPair): Fa
   if (subnetChanges(live, want).length > 0) return 'replace';
   return networkFate(network) === 'replace' ? 'rebuild' : 'keep';
 };
+
+export const refsOf = ({ networks }: CloudDomain): NetworkRefs =>
+  new Map(
+    networks.flatMap((pair) => {
+      const ref = comes(networkFate(pair)) ? { createdBy: `${pair.address}#create` } : pair.live?.id;
+      return ref === undefined ? [] : [[pair, ref] as const];
+    }),
+  );

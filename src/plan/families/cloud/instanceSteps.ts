@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Ref } from '../../operation.ts';
 import type { InstancePair, NetworkPair, WantedInterface } from './domain.ts';
-import { refOf } from './networkSteps.ts';
 import { holderKey, type CloudPlanning, type Holder } from './context.ts';
 
 export const deleteInstance = ({ draft, domain }: CloudPlanning, pair: InstancePair): void => {
@@ -28,7 +27,7 @@ export const createInstance = (context: CloudPlanning, pair: InstancePair): void
   if (!want || want === 'stays') return;
   const { flavor, image, volume, sshKey } = want;
   const networks = interfaces.flatMap((one) => {
-    const network = one.want && networkRef(one.want.network);
+    const network = one.want && networkRef(context, one.want.network);
     return network === undefined ? [] : [{ network, ...(one.want?.ip !== undefined && { ip: one.want.ip }) }];
   });
   const id = `${address}#create`;
@@ -81,10 +80,13 @@ export const createInstance = (context: CloudPlanning, pair: InstancePair): void
 /** One of the same name that is pruned goes only where the new one can come: what it holds is lost for good. */
 const groupsOf = ({ address }: InstancePair): string[] => [address];
 
-export const laneOf = ({ address }: InstancePair): string => `instance:${address}`;
+/** One step at a time works on an instance. */
+export const laneOf = ({ address }: InstancePair): string => address;
 
-export const networkRef = (network: NetworkPair | string): Ref<string> | undefined =>
-  typeof network === 'string' ? network : refOf(network);
+export const networkRef = (
+  { refs }: CloudPlanning,
+  network: NetworkPair | string,
+): Ref<string> | undefined => (typeof network === 'string' ? network : refs.get(network));
 
 /** What has to be done before an interface can be on a network: the network, its region, its subnets, the address free. */
 export const groundOf = (
@@ -93,12 +95,15 @@ export const groundOf = (
   region: string,
 ): string[] => {
   if (typeof network === 'string') return [];
-  return context.draft.known(
-    `${network.address}#create`,
-    ...network.regions.flatMap((one) => (one.region === region ? [`${one.address}#create`] : [])),
-    ...network.subnets.flatMap((one) => (one.region === region ? [`${one.address}#create`] : [])),
-    ...releasesOf(holderOf(context, { network, ip })),
-  );
+  const isThere = (one: { readonly region: string }): boolean => one.region === region;
+  return [
+    ...context.draft.making([
+      network,
+      ...network.regions.filter(isThere),
+      ...network.subnets.filter(isThere),
+    ]),
+    ...context.draft.known(...releasesOf(holderOf(context, { network, ip }))),
+  ];
 };
 
 const holderOf = ({ holders }: CloudPlanning, { network, ip }: WantedInterface): Holder | undefined =>

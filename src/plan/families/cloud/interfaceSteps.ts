@@ -58,7 +58,7 @@ const addInterface = (context: CloudPlanning, instance: InstancePair, pair: Inte
   const { live, want, address, label, node } = pair;
   if (!want || !instance.live) return;
   if (live && !uprooted.has(pair) && !isReplaced(pair)) return;
-  const network = networkRef(want.network);
+  const network = networkRef(context, want.network);
   if (network === undefined) return;
   const ip = want.ip;
   const id = `${address}#create`;

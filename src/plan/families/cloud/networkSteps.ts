@@ -3,11 +3,6 @@ import { overlaps } from '../../../ip/cidr.ts';
 import { blockOf } from '../../blocks.ts';
 import { comes, goes, networkFate, subnetFate, type CloudPlanning, type Fate } from './context.ts';
 import { networkChanges, subnetChanges, usesSubnet, type NetworkPair, type SubnetPair } from './domain.ts';
-import type { Ref } from '../../operation.ts';
-
-/** What makes a network, or what it is known by. */
-export const refOf = (pair: NetworkPair): Ref<string> | undefined =>
-  comes(networkFate(pair)) ? { createdBy: `${pair.address}#create` } : pair.live?.id;
 
 export const deleteNetworks = (context: CloudPlanning): void => {
   for (const pair of context.domain.networks) {
@@ -248,10 +243,14 @@ const activate = (
   });
 };
 
-const createSubnet = ({ draft, domain }: CloudPlanning, network: NetworkPair, pair: SubnetPair): void => {
+const createSubnet = (
+  { draft, domain, refs }: CloudPlanning,
+  network: NetworkPair,
+  pair: SubnetPair,
+): void => {
   const fate = subnetFate(network, pair);
   const { live, want, address, region, node } = pair;
-  const ref = refOf(network);
+  const ref = refs.get(network);
   if (!comes(fate) || !want || ref === undefined) return;
   const { cidr, start, end, dhcp, gateway } = want;
   const id = `${address}#create`;
@@ -288,9 +287,8 @@ const createSubnet = ({ draft, domain }: CloudPlanning, network: NetworkPair, pa
     phase: 'createSubnet',
     needs: [
       ...domain.needs,
+      ...draft.making([network, ...network.regions.filter((one) => one.region === region)]),
       ...draft.known(
-        `${network.address}#create`,
-        ...network.regions.flatMap((one) => (one.region === region ? [`${one.address}#create`] : [])),
         // Pools and subnets of a network make room for each other.
         ...network.subnets.flatMap((one) => (one.live ? [`${one.address}#delete`] : [])),
       ),

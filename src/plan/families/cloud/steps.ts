@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Planning } from '../../planning.ts';
-import { goes, holdersOf, networkFate, subnetFate, type CloudPlanning } from './context.ts';
+import { goes, holdersOf, networkFate, refsOf, subnetFate, type CloudPlanning } from './context.ts';
 import { usesSubnet, type CloudDomain, type InterfacePair, type SubnetPair } from './domain.ts';
 import { createInstance, deleteInstance } from './instanceSteps.ts';
 import { addInterfaces, removeInterfaces } from './interfaceSteps.ts';
@@ -16,6 +16,7 @@ export const cloudSteps = (planning: Planning, domain: CloudDomain): void => {
     name: project.name ?? project.id,
     uprooted: uproot(planning, domain),
     holders: holdersOf(domain),
+    refs: refsOf(domain),
   };
   removeInterfaces(context);
   for (const pair of domain.instances) if (pair.live && !pair.want) deleteInstance(context, pair);
