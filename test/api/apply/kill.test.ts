@@ -16,7 +16,7 @@ import { buildChild, MOMENTS, startKiller, type Moment, type Place } from './sup
 
 const isFull = process.env.KILL_MATRIX === 'full';
 /** Places in each, when not all. */
-const SAMPLE = 3;
+const SAMPLE = 2;
 
 interface Work {
   readonly what: 'apply' | 'destroy';
