@@ -1,19 +1,16 @@
 /** A deletion that the API refuses because something has an address there: borne for a moment, and not for long. */
 import { expect, test } from 'vitest';
-import { carryOut } from '../../../src/apply/carryOut.ts';
-import { NEW_STEP } from '../../../src/apply/state/journal.ts';
-import { USUAL_TIMING } from '../../../src/apply/timing.ts';
 import type { OvhApi } from '../../../src/ovh/api.ts';
 import { OvhError } from '../../../src/ovh/errors.ts';
 import type { Operation } from '../../../src/plan/operation.ts';
-import { stepOf } from './support/step.ts';
+import { carryOutAlone } from './support/step.ts';
 
 const MINUTE = 60_000;
 const OPERATION: Operation = { kind: 'deleteSubnet', project: 'p', network: 'n', subnet: 's' };
 
 /** A subnet whose deletion is refused until a time on a clock that only waits move. */
 const run = async (status: number, apiMessage: string, freeAfter = Infinity) => {
-  let now = 0;
+  const clock = { now: 0 };
   let isThere = true;
   const says: string[] = [];
   const api: OvhApi = {
@@ -23,29 +20,14 @@ const run = async (status: number, apiMessage: string, freeAfter = Infinity) => 
     post: () => Promise.reject(new Error('unexpected')),
     put: () => Promise.reject(new Error('unexpected')),
     delete: (_, decode) => {
-      if (now < freeAfter) return Promise.reject(new OvhError('api', apiMessage, { status, apiMessage }));
+      if (clock.now < freeAfter)
+        return Promise.reject(new OvhError('api', apiMessage, { status, apiMessage }));
       isThere = false;
       return Promise.resolve(decode(null, ''));
     },
   };
-  const result = await carryOut(stepOf(OPERATION), NEW_STEP, {
-    api,
-    journal: { write: () => Promise.resolve() },
-    timing: {
-      ...USUAL_TIMING,
-      now: () => now,
-      sleep: (ms) => {
-        now += ms;
-        return Promise.resolve();
-      },
-    },
-    cancel: new AbortController().signal,
-    settleOnly: false,
-    ids: new Map(),
-    operations: new Map(),
-    onState: (text) => says.push(text),
-  });
-  return { result, minutes: now / MINUTE, says };
+  const result = await carryOutAlone(OPERATION, api, clock, { onState: (text) => says.push(text) });
+  return { result, minutes: clock.now / MINUTE, says };
 };
 
 const HELD: [number, string][] = [

@@ -1,12 +1,10 @@
 /** A call whose answer is lost and whose effect comes after it was given up: it is found, and nothing is made twice. */
 import { expect, test } from 'vitest';
-import { carryOut } from '../../../src/apply/carryOut.ts';
-import { NEW_STEP, type Entry } from '../../../src/apply/state/journal.ts';
-import { USUAL_TIMING } from '../../../src/apply/timing.ts';
+import type { Entry } from '../../../src/apply/state/journal.ts';
 import type { OvhApi } from '../../../src/ovh/api.ts';
 import { OvhError } from '../../../src/ovh/errors.ts';
 import type { Operation } from '../../../src/plan/operation.ts';
-import { stepOf } from './support/step.ts';
+import { carryOutAlone } from './support/step.ts';
 
 const REGION = [{ region: 'GRA11', status: 'ACTIVE', openstackId: 'os' }];
 const CASES: [string, Operation, readonly object[], object][] = [
@@ -25,7 +23,6 @@ const CASES: [string, Operation, readonly object[], object][] = [
 ];
 
 test.each(CASES)('%s', async (_, operation, before, late) => {
-  let now = 0;
   let there = before;
   const written: Entry['type'][] = [];
   const isList = operation.kind === 'addInterface' ? /\/interface$/ : /\/network\/private$/;
@@ -37,29 +34,11 @@ test.each(CASES)('%s', async (_, operation, before, late) => {
     put: () => Promise.reject(new Error('unexpected')),
     delete: () => Promise.reject(new Error('unexpected')),
   };
-  const result = await carryOut(stepOf(operation), NEW_STEP, {
-    api,
-    journal: {
-      write: ({ type }) => {
-        written.push(type);
-        if (type === 'unsent') there = [...before, late];
-        return Promise.resolve();
-      },
-    },
-    timing: {
-      ...USUAL_TIMING,
-      now: () => now,
-      sleep: (ms) => {
-        now += ms;
-        return Promise.resolve();
-      },
-    },
-    cancel: new AbortController().signal,
-    settleOnly: false,
-    ids: new Map(),
-    operations: new Map(),
-    onState: () => undefined,
-  });
+  const onWrite = (type: Entry['type']): void => {
+    written.push(type);
+    if (type === 'unsent') there = [...before, late];
+  };
+  const result = await carryOutAlone(operation, api, { now: 0 }, { onWrite });
   expect(result).toEqual({ is: 'done', id: 'new' });
   expect(written).toEqual(['intent', 'unsent', 'done']);
 });
