@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Inventory, LoadOptions } from '../inventory/inventory.ts';
 import type { Query } from '../inventory/query.ts';
-import { isNotFound } from '../ovh/errors.ts';
 import { Derived } from './derived.ts';
 import { Filter, searchText } from './filter.ts';
 import { emptyNode, errorNode, isMessage, loadingNode, moreNode, searchRestNode } from './messages.ts';
@@ -14,6 +13,7 @@ import {
   type TreeNode,
 } from './node.ts';
 import { Settling } from './settling.ts';
+import { Vanishing } from './vanishing.ts';
 
 export interface ExplorerOptions {
   /** Rows of one parent before a "show more" row. */
@@ -37,8 +37,6 @@ export class ExplorerModel {
   readonly #nodes = new Map<string, TreeNode>();
   /** Nodes whose row was asked for; on the screen unless an ancestor is closed. */
   readonly #shown = new Set<TreeNode>();
-  /** Whether they are still there is being asked, or they are not, and are about to go from the screen. */
-  readonly #doubted = new Set<TreeNode>();
   readonly #closed = new Set<TreeNode>();
   /** Nodes whose children are on the screen, with the children's names as last handed out. */
   readonly #open = new Map<TreeNode, string>();
@@ -48,6 +46,7 @@ export class ExplorerModel {
   readonly #sections: Derived<TreeNode, readonly KnownSection[]>;
   readonly #texts: Derived<TreeNode, string>;
   readonly #settling: Settling;
+  readonly #vanishing: Vanishing;
   readonly #changedKeys = new Set<string>();
   readonly #stop: () => void;
   #gather: NodeJS.Timeout | undefined;
@@ -64,6 +63,11 @@ export class ExplorerModel {
     this.#sections = new Derived(inventory, (node) => knownSections(inventory, node));
     this.#texts = new Derived(inventory, (node) => searchText(node, node.row(inventory)));
     this.#settling = new Settling(inventory, (query) => this.#isOnScreen(query));
+    this.#vanishing = new Vanishing(inventory, {
+      knownChildren: (node) => this.knownChildren(node),
+      load: (query) => this.#load(query),
+      onThere: (node) => this.#fire([node]),
+    });
     this.#stop = inventory.onDidChange((key) => {
       this.#changedKeys.add(key);
       // A filter looks at everything that is known, so it looks less often.
@@ -283,8 +287,8 @@ export class ExplorerModel {
     let loading = false;
     for (const { section, nodes, failure } of this.#sections.get(node)) {
       if (nodes) children.push(...nodes);
-      else if (!failure || this.#doubted.has(node)) loading = true;
-      if (failure && !this.#doubted.has(node)) messages.push(errorNode(node, section, failure));
+      else if (!failure || this.#vanishing.isDoubted(node)) loading = true;
+      if (failure && !this.#vanishing.isDoubted(node)) messages.push(errorNode(node, section, failure));
     }
     if (loading) messages.push(loadingNode(node));
     if (children.length === 0 && messages.length === 0 && node.emptyText) {
@@ -315,7 +319,7 @@ export class ExplorerModel {
       this.#shown.delete(other);
       this.#open.delete(other);
       this.#closed.delete(other);
-      this.#doubted.delete(other);
+      this.#vanishing.forget(other);
       this.#sections.delete(other);
       this.#texts.delete(other);
     }
@@ -386,7 +390,8 @@ export class ExplorerModel {
     for (const [node, names] of this.#open) {
       const touched = node.sections?.filter((section) => touches(section.reads(this.inventory))) ?? [];
       if (touched.length === 0) continue;
-      if (touched.some((section) => this.#isAnyGone(section.reads(this.inventory)))) this.#doubt(node);
+      if (touched.some((section) => this.#vanishing.isAnyGone(section.reads(this.inventory))))
+        this.#vanishing.doubt(node);
       const now = this.#compose(node, (this.#pages.get(node.id) ?? 1) * (this.options.pageSize ?? 200));
       if (this.#names(now) !== names) changed.add(node);
     }
@@ -396,46 +401,14 @@ export class ExplorerModel {
   /** After a task has ended: what it changed. After an object has vanished: the list that named it. */
   #followUp(node: TreeNode): void {
     const reads = this.#reads(node);
-    const gone = this.#isAnyGone(reads);
+    const gone = this.#vanishing.isAnyGone(reads);
     if (gone || reads.every((query) => this.#settling.isSettled(query))) {
       for (const id of node.affects ?? []) {
         const affected = this.#nodes.get(id);
         if (affected) void this.refresh(affected);
       }
     }
-    if (gone && node.parent && !node.affects) void this.#checkGone(node, node.parent);
-  }
-
-  #isAnyGone(queries: readonly Query<unknown>[]): boolean {
-    return queries.some((query) => isNotFound(this.inventory.peek(query).error));
-  }
-
-  /** What is below it is not there: most likely it was deleted, which its parent tells. Until then that is no failure. */
-  #doubt(node: TreeNode): void {
-    const { parent } = node;
-    if (!parent || this.#doubted.has(node)) return;
-    this.#doubted.add(node);
-    void this.#checkGone(node, parent).then(() => {
-      if (!this.#isListed(node, parent)) return;
-      this.#doubted.delete(node);
-      this.#fire([node]);
-    });
-  }
-
-  async #checkGone(node: TreeNode, parent: TreeNode): Promise<void> {
-    const lists = (parent.sections ?? []).flatMap((section) => section.reads(this.inventory));
-    await this.#reload(lists);
-    // Still named by the list: an object that several services share may be gone on one way and there on another.
-    if (this.#isListed(node, parent)) await this.#reload(this.#reads(node));
-  }
-
-  #isListed({ id }: TreeNode, parent: TreeNode): boolean {
-    return this.knownChildren(parent).some((child) => child.id === id);
-  }
-
-  async #reload(queries: readonly Query<unknown>[]): Promise<void> {
-    this.inventory.outdate(queries.map(({ key }) => key));
-    await Promise.all(queries.map((query) => this.#load(query)));
+    if (gone && node.parent && !node.affects) void this.#vanishing.check(node, node.parent);
   }
 
   #fire(nodes: readonly TreeNode[]): void {
