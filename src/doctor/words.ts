@@ -1,7 +1,8 @@
 /** Words of the API in the language of the reader; one that is not known stays as it came. */
 import { t } from '@vscode/l10n';
+import { inWords } from '../words/apiWords.ts';
 
-const words: Readonly<Record<string, () => string>> = {
+export const apiWord = inWords({
   up: () => t('up'),
   down: () => t('down'),
   unknown: () => t('not known'),
@@ -16,7 +17,4 @@ const words: Readonly<Record<string, () => string>> = {
   pause: () => t('held'),
   error: () => t('failed'),
   denied: () => t('refused'),
-};
-
-export const apiWord = (word: string): string =>
-  (Object.hasOwn(words, word) ? words[word]?.() : undefined) ?? word;
+});

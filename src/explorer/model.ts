@@ -285,10 +285,13 @@ export class ExplorerModel {
     const children: TreeNode[] = [];
     const messages: TreeNode[] = [];
     let loading = false;
-    for (const { section, nodes, failure } of this.#sections.get(node)) {
+    const isDoubted = this.#vanishing.isDoubted(node);
+    for (const known of this.#sections.get(node)) {
+      const { section, nodes } = known;
+      const failure = isDoubted ? undefined : known.failure;
       if (nodes) children.push(...nodes);
-      else if (!failure || this.#vanishing.isDoubted(node)) loading = true;
-      if (failure && !this.#vanishing.isDoubted(node)) messages.push(errorNode(node, section, failure));
+      else if (!failure) loading = true;
+      if (failure) messages.push(errorNode(node, section, failure));
     }
     if (loading) messages.push(loadingNode(node));
     if (children.length === 0 && messages.length === 0 && node.emptyText) {

@@ -65,7 +65,7 @@ export const finishAdding = async (
     await writeInto(chosen, adding.additions, base.state);
     return { what: 'written', file: chosen.name };
   }
-  await context.openNew(newText(adding.additions, base.state));
+  await context.openNew(textIn('', adding.additions, base.state));
   return { what: 'written', file: t('a new file') };
 };
 
@@ -89,7 +89,7 @@ export const offerToWrite = async (
     ],
   });
   if (typeof chosen !== 'symbol') await writeInto(chosen, additions);
-  else if (chosen === blank) await context.openNew(newText(additions));
+  else if (chosen === blank) await context.openNew(textIn('', additions));
 };
 
 export interface OfferedText {
@@ -176,10 +176,5 @@ const writeInto = async (
   await file.edit(difference(file.text, textIn(file.text, additions, state)));
 };
 
-const newText = (additions: readonly Addition[], state?: AccountState): string =>
-  textIn('', additions, state);
-
-const textIn = (text: string, additions: readonly Addition[], state: AccountState | undefined): string => {
-  const { topology } = new TopologyDocument(text);
-  return textWith(text, state ? withNetworks(topology, additions, state) : additions);
-};
+const textIn = (text: string, additions: readonly Addition[], state?: AccountState): string =>
+  textWith(text, state ? withNetworks(new TopologyDocument(text).topology, additions, state) : additions);

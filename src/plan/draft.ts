@@ -76,6 +76,7 @@ export class Draft {
   readonly #steps = new Map<string, DraftStep>();
   readonly #refusals = new Map<string, Refusal>();
   readonly #refused = new Set<Spot>();
+  /** Ids of the steps that make a thing, by its address: none of the many who wait for it has to spell the id. */
   readonly #makers = new Map<string, string>();
   readonly unmanaged: Unmanaged[] = [];
   readonly notes: (Pick<Note, 'message'> & { readonly node: Spot | undefined })[] = [];
@@ -84,7 +85,7 @@ export class Draft {
   add(step: DraftStep): string {
     if (!this.#steps.has(step.id)) {
       this.#steps.set(step.id, step);
-      this.#note(step);
+      this.#rememberMaker(step);
     }
     return step.id;
   }
@@ -93,7 +94,7 @@ export class Draft {
   refuse(refusal: Refusal): string {
     if (this.#refusals.has(refusal.id)) return refusal.id;
     this.#refusals.set(refusal.id, refusal);
-    this.#note(refusal);
+    this.#rememberMaker(refusal);
     if (refusal.node) this.#refused.add(refusal.node);
     return refusal.id;
   }
@@ -107,8 +108,7 @@ export class Draft {
     return this.#steps.has(id) || this.#refusals.has(id);
   }
 
-  /** By address, so that none of the many who wait for a thing has to spell the id of its step. */
-  #note({ id, address }: Pick<DraftStep, 'id' | 'address'>): void {
+  #rememberMaker({ id, address }: Pick<DraftStep, 'id' | 'address'>): void {
     if (id.endsWith('#create') && !this.#makers.has(address)) this.#makers.set(address, id);
   }
 

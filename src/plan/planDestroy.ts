@@ -42,7 +42,8 @@ export interface DestroyInput {
 /**
  * What it takes to remove from the account all that the file has, in reverse order; what the file does not manage stays,
  * and so does what it hangs on.
- * @throws PlanError when the file cannot be read, is too large, has no vRack, or is of another account, or `deleteShared` names nothing
+ * @throws PlanError when the file cannot be read, is too large, has no vRack, or is of another account, or `deleteShared`
+ * names nothing
  */
 export const planDestroy = ({
   document,

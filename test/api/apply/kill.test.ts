@@ -1,6 +1,6 @@
 /**
- * Killed anywhere, an apply or a destroy that is run again comes to the same end, and no call is carried out twice. A sample of places
- * here; all of them with KILL_MATRIX=full (npm run test:soak -- apply).
+ * Killed anywhere, an apply or a destroy that is run again comes to the same end, and no call is carried out twice. A
+ * sample of places here; all of them with KILL_MATRIX=full (npm run test:soak -- apply).
  */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';

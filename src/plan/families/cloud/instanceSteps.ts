@@ -70,7 +70,7 @@ export const createInstance = (context: CloudPlanning, pair: InstancePair): void
     needs: [
       ...domain.needs,
       // An instance is not made without one of its interfaces.
-      ...draft.known(...interfaces.flatMap((one) => (one.want ? [] : [`${one.address}#create`]))),
+      ...draft.making(interfaces.filter((one) => !one.want)),
       ...interfaces.flatMap((one) => (one.want ? groundOf(context, one.want, region) : [])),
     ],
     groups: groupsOf(pair),
